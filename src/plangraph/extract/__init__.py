@@ -1,0 +1,112 @@
+"""Extraction: everything that one plan states, each statement with its passage and its rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plangraph.extract.citations import PlanNames
+from plangraph.extract.facts import facts
+from plangraph.extract.plans_toml import PlanEntry
+
+from plangraph.extract.actions import actions
+from plangraph.extract.citing import citing
+from plangraph.extract.goals import goals
+from plangraph.extract.indicator_tables import indicator_tables
+from plangraph.extract.keys import KeyMaker
+from plangraph.extract.projects import projects
+from plangraph.extract.prose import prose
+from plangraph.extract.responsibilities import Answering, responsibilities
+from plangraph.extract.subjects import measures
+from plangraph.extract.tagging import tags
+from plangraph.model import (
+    Action,
+    Block,
+    Deadline,
+    Document,
+    Extraction,
+    Facts,
+    Measure,
+    Paragraph,
+    Stretch,
+)
+
+_BODY_START = 2000
+_SHORT_NAME = re.compile(r"以下简称[“\"《]?《?([^》”\"),]{2,20})")
+
+
+def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
+    """Read out everything that a plan states.
+
+    Args:
+        document: The plan.
+        stated: What `plans.toml` states of the plan where its text is silent.
+
+    """
+    source, keys = document.source, KeyMaker()
+    known = _facts(document, stated)
+    aims = goals(document, keys)
+    tasks = measures(document, keys)
+    tables = indicator_tables(document, known.years, keys)
+    measure_of = {subject.section: measure.key for measure, subject in tasks}
+    works = projects(document, tables.tables, measure_of, keys)
+    subjects = [*(subject for _, subject in tasks), *works.subjects]
+    deeds, idle, action_at = actions(source, subjects, keys)
+    texts = [*(subject for _, subject in aims), *subjects]
+    targets, numbers = prose(source, texts, known.years, keys)
+    city = known.jurisdiction.value if known.jurisdiction else ""
+    answering = Answering(source, city, tasks, works.subjects, works.rows, action_at)
+    answers, deadlines = responsibilities(answering, keys)
+    cited, titles = citing(document, _names(document, known), action_at, keys)
+    found_goals = [goal for goal, _ in aims]
+    found_measures = [_due(measure, deadlines) for measure, _ in tasks]
+    deeds = [_due_action(action, deadlines) for action in deeds]
+    return Extraction(
+        document=document,
+        facts=known,
+        goals=tuple(found_goals),
+        measures=tuple(found_measures),
+        actions=tuple(deeds),
+        projects=tuple(works.projects),
+        targets=(*tables.targets, *targets),
+        observations=tuple(tables.observations),
+        responsibilities=tuple(answers),
+        citations=tuple(cited),
+        tags=tuple(tags(found_goals, found_measures, deeds, works.projects)),
+        refusals=(*tables.refusals, *idle, *numbers, *titles),
+    )
+
+
+def _facts(document: Document, stated: PlanEntry | None) -> Facts:
+    source = document.source
+    paragraphs = [_stretch(block) for block in document.front]
+    lines = tuple(stretch for stretch in paragraphs if stretch is not None)
+    start = next((s.heading.start for s in document.sections), 0)
+    body = source.stretch(start, min(len(source.clean), start + _BODY_START))
+    front = tuple(line for line in lines if line.start <= start)
+    tail = tuple(line for line in lines if line.start > start)
+    return facts(source, front, body, tail, stated)
+
+
+def _stretch(block: Block) -> Stretch | None:
+    return block.stretch if isinstance(block, Paragraph) else None
+
+
+def _names(document: Document, known: Facts) -> PlanNames:
+    short = tuple(_SHORT_NAME.findall(document.source.folded[:5000]))
+    return PlanNames(known.title.value, short)
+
+
+def _due(measure: Measure, deadlines: dict[str, str]) -> Measure:
+    text = deadlines.get(measure.key)
+    return replace(measure, deadline=_deadline(text)) if text else measure
+
+
+def _due_action(action: Action, deadlines: dict[str, str]) -> Action:
+    text = deadlines.get(action.key)
+    return replace(action, deadline=_deadline(text)) if text else action
+
+
+def _deadline(text: str) -> Deadline:
+    year = re.search(r"20\d\d", text)
+    return Deadline(text=text, year=int(year.group()) if year else None)

@@ -1,0 +1,73 @@
+"""Actions: the sentences of measures and projects that commit somebody to do something."""
+
+from __future__ import annotations
+
+import re
+
+from plangraph.extract.keys import KeyMaker
+from plangraph.extract.subjects import Subject, label, without_number
+from plangraph.model import Action, Refusal, Source, Stretch
+
+# A sentence that only assigns: （责任单位：市民政局）, 责任单位：…
+_ASSIGNMENT = re.compile(
+    r"[(〔\[【].{0,400}[)〕\]】]。?$|(?:责任|牵头|配合|主办|协办)(?:责任)?(?:单位|部门)\s?:",
+    re.DOTALL,
+)
+# “…是…的根本保障。”, “现阶段…包括…”: says what is, commits nobody.
+_DESCRIBES = re.compile(
+    r"[^,;]{2,24}是(?!否).{4,60}(?:保障|保证|基础|关键|体现|内容|力量|阶段|时期|途径|前提|环节)[。;]?$"
+    r"|[^,;]{0,12}(?:现阶段|目前|当前)[^,;]{0,10}(?:包括|主要有|分为)"
+)
+_NOTE = re.compile(r"(?:备?注|说明|资料来源)\s?:")
+_SHORTEST = 6
+
+
+def actions(
+    source: Source, subjects: list[Subject], keys: KeyMaker
+) -> tuple[list[Action], list[Refusal], dict[int, str]]:
+    """Return the actions, the sentences refused, and the key of the action at each offset."""
+    found: list[Action] = []
+    refused: list[Refusal] = []
+    at: dict[int, str] = {}
+    for subject in subjects:
+        for sentence in subject.sentences:
+            reason = _reason_against(sentence)
+            if reason is None:
+                action = _action(source, subject, sentence, keys)
+                found.append(action)
+                at[sentence.start] = action.key
+            elif reason:
+                refused.append(_refusal(source, sentence, reason))
+    return found, refused, at
+
+
+def _reason_against(sentence: Stretch) -> str | None:
+    """Why a sentence is no action; empty where it is plainly something else, None if it is one."""
+    folded = sentence.folded.strip()
+    if len(folded) < _SHORTEST or _ASSIGNMENT.match(folded) or _NOTE.match(folded):
+        return ""
+    if folded.endswith(":"):
+        return ""
+    if _DESCRIBES.match(folded):
+        return "says what is and commits nobody"
+    return None
+
+
+def _action(source: Source, subject: Subject, sentence: Stretch, keys: KeyMaker) -> Action:
+    return Action(
+        key=keys.key("action", subject.key, sentence.text),
+        label=label(without_number(sentence.text)),
+        subject=subject.key,
+        evidence=source.evidence(sentence),
+        rule="task-sentence",
+        section=subject.section,
+    )
+
+
+def _refusal(source: Source, sentence: Stretch, reason: str) -> Refusal:
+    return Refusal(
+        text=sentence.text,
+        reason=reason,
+        rule="descriptive-sentence",
+        evidence=source.evidence(sentence),
+    )

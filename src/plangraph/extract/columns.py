@@ -1,0 +1,149 @@
+"""What the columns of a table hold, read off its header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plangraph.model import Row, Table
+
+_PERIODS = {
+    "十二五": (2011, 2015),
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+}
+_YEAR = re.compile(r"(20\d\d|19\d\d)\s?年?")
+
+# The kinds of column, the first whose words a header holds. “单位” alone is a unit of measure;
+# 责任单位 names who answers.
+_KINDS = (
+    (
+        "units",
+        re.compile(
+            "(?:责任|牵头|配合|主办|协办|承办|实施|参与|负责|建设|项目)(?:责任)?(?:单位|部门|主体)|^部门$"
+        ),
+    ),
+    ("funding", re.compile("资金(?:来源|渠道)|筹措|经费来源")),
+    ("budget", re.compile("(?:预算|投资|资金|经费|概算|估算)")),
+    ("period", re.compile("时限|年限|时间|期限|工期|进度|起止|周期|完成年度|年度$|建设期")),
+    ("outcome", re.compile("(?:预期|绩效|建设|工作|阶段)?(?:目标|成效|成果|效果|效益)$")),
+    ("number", re.compile("^(?:序|编)\\s?号$")),
+    (
+        "name",
+        re.compile(
+            "名称|^项目$|^工程$|^指\\s?标|^任务$|(?:重点|工作|主要)任务|重大项目|^事项$|重点工作|^类别$"
+        ),
+    ),
+    ("description", re.compile("内容|举措|措施|任务|规模|要求|步骤|平台|机制|地点|备注|说明|依托")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of an indicator table: `kind` is base, target or actual; `year` its year."""
+
+    index: int
+    kind: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorColumns:
+    """The columns of a table of indicators; indices, None where there is no such column."""
+
+    name: int
+    unit: int | None
+    attribute: int | None
+    values: tuple[ValueColumn, ...]
+
+    def of(self, kind: str) -> tuple[ValueColumn, ...]:
+        """Return the value columns of a kind."""
+        return tuple(column for column in self.values if column.kind == kind)
+
+
+def indicator_columns(
+    table: Table, period: tuple[int | None, int | None]
+) -> IndicatorColumns | None:
+    """Return the columns of an indicator table, or None if the table is of another kind.
+
+    Args:
+        table: The grid.
+        period: First and last year of the plan; a bare year after its start is a target.
+
+    """
+    heads = [cell.folded.replace(" ", "") for cell in table.header.cells]
+    caption = table.caption.folded if table.caption else ""
+    names = [i for i, head in enumerate(heads) if re.search("指标(?:名称|内容)?$|^主要指标", head)]
+    if not names and "指标" in caption:
+        names = [i for i, head in enumerate(heads) if re.search("名称|项目|内容", head)]
+    if not names:
+        return None
+    units = [i for i, h in enumerate(heads) if re.fullmatch(r"(?:计量|指标)?单\s?位", h)]
+    attributes = [i for i, h in enumerate(heads) if re.search("属\\s?性|指标类[型别]|性质", h)]
+    taken = {names[0], *units, *attributes}
+    values = _values([(i, h) for i, h in enumerate(heads) if i not in taken], caption, period)
+    if not values:
+        return None
+    return IndicatorColumns(
+        names[0], units[0] if units else None, attributes[0] if attributes else None, values
+    )
+
+
+def _values(
+    heads: list[tuple[int, str]], caption: str, period: tuple[int | None, int | None]
+) -> tuple[ValueColumn, ...]:
+    kinds = [(i, _value_kind(head, period), _year(head)) for i, head in heads]
+    kept = [(i, kind, year) for i, kind, year in kinds if kind]
+    last = _period_in(caption) or _period_in("".join(head for _, head in heads))
+    past = any(kind == "actual" for _, kind, _ in kept)
+    found = []
+    for index, kind, year in kept:
+        if year is None and kind in ("target", "actual"):
+            year = last[1] if last and past else (last[1] if last else period[1])
+        if year is None and kind == "base" and last:
+            year = last[0] - 1
+        found.append(ValueColumn(index, kind, year))
+    return tuple(found)
+
+
+def _value_kind(head: str, period: tuple[int | None, int | None]) -> str:
+    if re.search("增长|增速|增幅|序号|备注|说明|责任|部门", head):
+        return ""
+    if re.search("目标|规划[值数]|预期[值数]|计划[值数]", head):
+        return "target"
+    if re.search("完成|实际|实现|达到|执行", head):
+        return "actual"
+    if re.search("基数|现状|基期|基准|现值", head):
+        return "base"
+    year = _year(head)
+    if year is None:
+        return ""
+    return "target" if period[0] is not None and year >= period[0] else "base"
+
+
+def _year(head: str) -> int | None:
+    match = _YEAR.search(head)
+    if match:
+        return int(match.group(1))
+    named = _period_in(head)
+    return named[1] if named else None
+
+
+def _period_in(text: str) -> tuple[int, int] | None:
+    return next((years for name, years in _PERIODS.items() if name in text), None)
+
+
+def named_period(text: str) -> tuple[int, int] | None:
+    """Return first and last year of the five-year plan that a text names (“十四五”期间)."""
+    return _period_in(text)
+
+
+def column_kinds(header: Row) -> list[str]:
+    """Return for each column of a project table what it holds (empty: nothing known)."""
+    kinds = []
+    for cell in header.cells:
+        head = cell.folded.replace(" ", "")
+        kind = next((name for name, words in _KINDS if words.search(head)), "")
+        kinds.append("" if kind in ("name", "number") and kind in kinds else kind)
+    return kinds

@@ -1,0 +1,183 @@
+"""Projects: the rows of project tables, and what boxes (专栏) list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plangraph.extract.columns import column_kinds
+from plangraph.extract.keys import KeyMaker
+from plangraph.extract.periods import budget, named_period, years
+from plangraph.extract.subjects import Subject, label, without_number
+from plangraph.model import (
+    Box,
+    BoxItem,
+    Cell,
+    Document,
+    Paragraph,
+    Part,
+    Project,
+    Row,
+    Section,
+    Source,
+    StatedIn,
+    Stretch,
+    Table,
+)
+from plangraph.structure.sentences import paragraph
+
+_TELLING = ("description", "outcome", "")
+_ORGANISED = ("units", "period", "budget", "funding", "description", "outcome")
+_LIST_ITEM = re.compile(r"(?<=[;。；])\s*(?=\d{1,2}[.、．])")
+_SHORTEST_TEXT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project of a table, with the cells that say who answers for it: header and cell."""
+
+    key: str
+    section: int
+    units: tuple[tuple[Cell, Cell], ...]
+
+
+@dataclass(slots=True)
+class ProjectFinds:
+    """The projects of a plan, their texts, and the rows that name units."""
+
+    projects: list[Project]
+    subjects: list[Subject]
+    rows: list[ProjectRow]
+
+
+def projects(
+    document: Document, taken: set[int], measure_of: dict[int, str], keys: KeyMaker
+) -> ProjectFinds:
+    """Return the projects of all boxes and project tables.
+
+    Args:
+        document: The plan.
+        taken: Ids of the tables that are tables of indicators.
+        measure_of: The key of the measure of each section, by its order.
+        keys: Where keys come from.
+
+    """
+    finds = ProjectFinds([], [], [])
+    reader = _Reader(document.source, measure_of, keys, finds)
+    for section, above in document.walk():
+        if section.part in (Part.BACKGROUND, Part.GUIDANCE):
+            continue
+        for block in section.body:
+            if isinstance(block, Box):
+                reader.box(section, block)
+            elif isinstance(block, Table) and id(block) not in taken:
+                reader.table(section, above, block)
+    return finds
+
+
+class _Reader:
+    def __init__(
+        self, source: Source, measure_of: dict[int, str], keys: KeyMaker, finds: ProjectFinds
+    ) -> None:
+        self.source, self.measure_of, self.keys, self.finds = source, measure_of, keys, finds
+
+    def box(self, section: Section, box: Box) -> None:
+        """Add the items of a box, or the box itself where it has none."""
+        items = box.items or (BoxItem(box.number, box.title, box.paragraphs),)
+        for item in items:
+            paragraphs = item.paragraphs
+            title = label(item.title.text)
+            project = Project(
+                key=self.keys.key("project", title, box.title.text),
+                label=title,
+                evidence=self.source.evidence(item.title, *(p.stretch for p in paragraphs)),
+                rule="box-item" if box.items else "box",
+                section=section.order,
+                where=StatedIn.BOX,
+                box=label(box.title.text) if box.items else "",
+                measure=self.measure_of.get(section.order),
+                description=_text(paragraphs),
+            )
+            self._add(project, paragraphs)
+
+    def table(self, section: Section, above: tuple[Section, ...], table: Table) -> None:
+        """Add the rows of a project table; a table without a column of names is none."""
+        kinds = column_kinds(table.header)
+        if "name" not in kinds or not any(kind in kinds for kind in _ORGANISED):
+            return
+        caption = table.caption.folded if table.caption else section.heading.folded
+        period = named_period(caption) if "期间" in caption or "时期" in caption else None
+        del above
+        for row in table.rows:
+            if len(row.cells) == len(kinds):
+                self._row(section, (table, kinds), row, period)
+
+    def _row(
+        self,
+        section: Section,
+        grid: tuple[Table, list[str]],
+        row: Row,
+        period: tuple[int, int] | None,
+    ) -> None:
+        table, kinds = grid
+        name = row.cells[kinds.index("name")]
+        title = label(without_number(name.text))
+        if not title or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
+            return
+        cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
+        when = cells.get("period", Cell()).folded
+        start, end = years(when) if "period" in cells else (period or (None, None))
+        paragraphs = tuple(_paragraphs(row, kinds))
+        money = cells.get("budget", Cell())
+        head = table.header.cells[kinds.index("budget")].folded if "budget" in kinds else ""
+        project = Project(
+            key=self.keys.key("project", title, section.title),
+            label=title,
+            evidence=self.source.evidence(*row.stretches),
+            rule="project-table-row",
+            section=section.order,
+            where=StatedIn.TABLE,
+            measure=self.measure_of.get(section.order),
+            period_start=start,
+            period_end=end,
+            period_text=when,
+            budget=budget(money.folded, head),
+            budget_text=money.text,
+            funding_source=cells.get("funding", Cell()).text,
+            description=cells.get("description", Cell()).text,
+            expected_outcome=cells.get("outcome", Cell()).text,
+        )
+        self._add(project, paragraphs)
+        pairs = zip(table.header.cells, row.cells, strict=True)
+        units = tuple(p for p, kind in zip(pairs, kinds, strict=True) if kind == "units")
+        self.finds.rows.append(ProjectRow(project.key, section.order, units))
+
+    def _add(self, project: Project, paragraphs: tuple[Paragraph, ...]) -> None:
+        section = project.section or 0
+        self.finds.projects.append(project)
+        self.finds.subjects.append(Subject(project.key, project.label, section, paragraphs))
+
+
+def _text(paragraphs: tuple[Paragraph, ...]) -> str:
+    return "\n".join(block.stretch.text for block in paragraphs)
+
+
+def _paragraphs(row: Row, kinds: list[str]) -> Iterator[Paragraph]:
+    """Yield the telling cells of a row as paragraphs, a list item a sentence."""
+    for cell, kind in zip(row.cells, kinds, strict=True):
+        if kind in _TELLING:
+            for part in cell.parts:
+                if len(part.text) >= _SHORTEST_TEXT:
+                    yield _itemised(part)
+
+
+def _itemised(part: Stretch) -> Paragraph:
+    """Return the paragraph with a list item (1.…；2.…) never run together with the next."""
+    sentences: list[Stretch] = []
+    for sentence in paragraph(part).sentences:
+        cuts = [0, *(m.start() for m in _LIST_ITEM.finditer(sentence.folded)), len(sentence.folded)]
+        pieces = (sentence.sub(a, b).strip() for a, b in pairwise(cuts))
+        sentences.extend(piece for piece in pieces if piece)
+    return Paragraph(part, tuple(sentences))

@@ -1,0 +1,84 @@
+"""The clean view of a raw text: without markup and page breaks, with a map back to the raw text.
+
+The idea of an offset map follows refex (`refex/document.py`): the view is what is read and
+quoted, the map says where each of its characters stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plangraph.model import Source
+from plangraph.read.joining import continues, is_wrapped
+from plangraph.read.lines import Line, fold, lines
+
+
+@dataclass(slots=True)
+class _View:
+    """The clean text while it is made."""
+
+    text: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
+    bold: list[tuple[int, int]] = field(default_factory=list)
+
+    def append(self, line: Line) -> None:
+        start = len(self.offsets)
+        self.text.append(line.text)
+        self.offsets.extend(line.offsets)
+        self.breaks.extend(start + cut for cut in line.cuts)
+        self.bold.extend((start + a, start + b) for a, b in line.bold)
+
+    def character(self, character: str, offset: int) -> None:
+        self.text.append(character)
+        self.offsets.append(offset)
+
+
+def clean(raw: str, plan: str, path: str, encoding: str = "utf-8") -> Source:
+    """Return the source of a plan: its raw text with the clean view of it.
+
+    Paragraphs of the clean text end with a line feed; cells of a table row are parted by tabs.
+    A word or sentence that a page's or a line's end broke is whole again.
+    """
+    view = _View()
+    paragraph, gap, page_mark, previous_end = "", False, False, 0
+    every = list(lines(raw))
+    folds = [fold(line.text) for line in every]
+    wrapped = is_wrapped(folds)
+    for line, folded in zip(every, folds, strict=True):
+        if line.page_mark or line.blank:
+            gap = True
+            page_mark = page_mark or line.page_mark
+            continue
+        if paragraph and not line.marked and continues(paragraph, folded, gap=gap, wrapped=wrapped):
+            _join(view, line, previous_end, page_mark)
+            paragraph = (paragraph + folded)[-2000:]
+        else:
+            _begin(view, line, previous_end, gap)
+            paragraph = "" if line.marked and "。" not in folded else folded
+        gap, page_mark, previous_end = False, False, line.end
+    text = "".join(view.text)
+    return Source(
+        plan, path, raw, text, fold(text), tuple(view.offsets), tuple(sorted(set(view.breaks))),
+        frozenset(view.marked), tuple(view.bold), encoding,
+    )  # fmt: skip
+
+
+def _begin(view: _View, line: Line, previous_end: int, gap: bool) -> None:
+    if view.text:
+        view.character("\n", previous_end)
+        if gap and line.text.startswith("\t"):
+            view.character("\n", previous_end)  # a blank line parts the rows of vertical tables
+    if line.marked:
+        view.marked.append(len(view.offsets))
+    view.append(line)
+
+
+def _join(view: _View, line: Line, previous_end: int, page_mark: bool) -> None:
+    last = view.text[-1][-1:]
+    if last.isascii() and last.isalpha() and line.text[:1].isascii() and line.text[:1].isalpha():
+        view.character(" ", previous_end)
+    if page_mark:
+        view.breaks.append(len(view.offsets))
+    view.append(line)

@@ -1,0 +1,89 @@
+"""Un-numbered run-in headings: 推进人才管理体制改革。贯彻落实… opens a paragraph and names it.
+
+In the task part a paragraph of a section that has several may open with a short sentence that
+names its topic: no comma (or two short clauses), a verb of doing first, more text after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plangraph.model import Block, Paragraph, Section, Stretch
+from plangraph.structure.headings import UNNUMBERED
+from plangraph.structure.sentences import paragraph
+
+_VERB = re.compile(
+    "(?:全面|深入|大力|积极|加快|着力|持续|进一步|扎实|稳步|切实|不断|有序|统筹|分类|继续|精准|全力|深化|"
+    "千方百计|多措并举|多渠道|努力|充分|严格|科学|合理|广泛|稳妥|有效|集中|联合|协同)*"
+    "(?:推进|推动|加快|依托|促进|加强|加大|完善|健全|建立|构建|建设|打造|实施|启动|开展|创新|优化|深化|强化|提升|提高|"
+    "规范|发展|培育|培养|引进|扩大|拓展|拓宽|支持|鼓励|保障|落实|组织|探索|发挥|做好|抓好|做强|做大|做优|"
+    "壮大|巩固|聚焦|畅通|营造|整合|改革|改善|丰富|塑造|搭建|设立|成立|制定|编制|落细|夯实|守住|防范|化解|"
+    "维护|保护|监督|监测|监管|治理|整治|打击|帮扶|关爱|服务|吸引|集聚|激发|释放|增强|补齐|普及|推广|推行|"
+    "实行|坚持|保持|确保|稳定|控制|减少|降低|解决|统一|协调|配合|参与|争取|宣传|引导|严格|增加|延伸|完成|"
+    "传承|弘扬|挖掘|倡导|树立|开发|利用|节约|淘汰|修复|保育|改造|更新|升级|布局|对接|融入|共建|共享|办好)"
+)
+_NEVER = re.compile(r"[\d《》:;?]|是|要[^素求]|应当|必须|将")
+_LONGEST = 26
+_LONGEST_OF_TWO = 20
+_PART = 12
+
+
+def with_run_ins(section: Section) -> Section:
+    """Return the section with its paragraphs under run-in headings made sections of it."""
+    paragraphs = [block for block in section.body if isinstance(block, Paragraph)]
+    if len(paragraphs) < 2 or section.rank >= UNNUMBERED:  # noqa: PLR2004
+        return section
+    titles = {id(block): title for block in paragraphs if (title := _title(block))}
+    if not titles:
+        return section
+    if len(titles) * 2 >= len(paragraphs):
+        # Where most paragraphs have one, a short first sentence without a verb is one, too.
+        plain = {id(block): _plain_title(block) for block in paragraphs}
+        titles.update({at: title for at, title in plain.items() if title and at not in titles})
+    body: list[Block] = []
+    children: list[Section] = []
+    for block in section.body:
+        title = titles.get(id(block))
+        if isinstance(block, Paragraph) and title is not None:
+            children.append(_section(section, block, title))
+        else:
+            body.append(block)
+    return Section(
+        section.order, section.number, section.heading, section.rank, section.part,
+        section.run_in, tuple(body), (*children, *section.children),
+    )  # fmt: skip
+
+
+def _title(block: Paragraph) -> Stretch | None:
+    """Return the first sentence of a paragraph if it is a heading."""
+    if len(block.sentences) < 2:  # noqa: PLR2004
+        return None
+    first = block.sentences[0]
+    if not first.folded.endswith("。"):
+        return None
+    bare = first.strip("。")
+    folded = bare.folded
+    if _NEVER.search(folded) or not _VERB.match(folded):
+        return None
+    clauses = folded.split(",")
+    if len(clauses) == 1:
+        return bare if len(folded) <= _LONGEST else None
+    two_short = len(clauses) == 2 and max(map(len, clauses)) <= _PART  # noqa: PLR2004
+    both_verbs = all(_VERB.match(clause) for clause in clauses)
+    return bare if two_short and both_verbs and len(folded) <= _LONGEST_OF_TWO else None
+
+
+def _plain_title(block: Paragraph) -> Stretch | None:
+    if len(block.sentences) < 2:  # noqa: PLR2004
+        return None
+    first = block.sentences[0]
+    bare = first.strip("。")
+    plain = "," not in bare.folded and not _NEVER.search(bare.folded)
+    short = len(bare.folded) <= _LONGEST_OF_TWO and first.folded.endswith("。")
+    return bare if plain and short else None
+
+
+def _section(above: Section, block: Paragraph, title: Stretch) -> Section:
+    first = block.sentences[0]
+    rest = block.stretch.sub(first.end - block.stretch.start, len(block.stretch.folded)).strip()
+    return Section(0, "", title, UNNUMBERED, above.part, True, (paragraph(rest),), ())

@@ -1,0 +1,209 @@
+"""Tables as grids: from tab-separated lines, from Markdown's pipes, from one cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plangraph.model import Cell, Row, Stretch, Table
+
+_RULE = re.compile(r"[\s|:+=-]+")
+_NOTE = re.compile(r"(?:备?注|说明)\s?[::]")
+_KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
+_HEADER_WORD = re.compile(
+    r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|属性|类[别型]|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
+)
+_NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
+_FEWEST_VERTICAL = 3
+_LONGEST_HEAD = 16
+_OPENS_ROW = re.compile(r"\d{1,3}$|\d{1,2}[.、]|[一二三四五六七八九十]+、")
+_ENDED = re.compile("[。;!?]$")
+
+
+def is_table_line(folded: str) -> bool:
+    """Whether a line of clean text belongs to a table: it holds a tab, or opens with a pipe."""
+    return "\t" in folded or (folded.startswith("|") and folded.count("|") > 1)
+
+
+def extent(lines: Sequence[Stretch], first: int) -> int:
+    """Return the index after the last line of the table that begins at line `first`.
+
+    A line without a tab is inside when it ends a cell that a page broke: the line before lacks
+    cells, or the line after it is one of the table's again and the cell was not complete.
+    """
+    index = first
+    columns = max(1, _tabs(lines, first))
+    while index < len(lines):
+        folded = lines[index].folded
+        if is_table_line(folded) or not folded or _is_wrapped(lines, index, columns):
+            index += 1
+        else:
+            break
+    while not lines[index - 1].folded:
+        index -= 1
+    return index
+
+
+def _tabs(lines: Sequence[Stretch], index: int) -> int:
+    return lines[index].folded.count("\t")
+
+
+def _is_wrapped(lines: Sequence[Stretch], index: int, columns: int) -> bool:
+    before, folded = lines[index - 1].folded, lines[index].folded
+    if before.startswith("|") or _NOTE.match(folded):
+        return False
+    following = lines[index + 1].folded if index + 1 < len(lines) else ""
+    if 0 < before.count("\t") < columns and not before.startswith("\t"):
+        return "\t" in following
+    return "\t" in following and "\t" in before and not _ENDED.search(before) and len(folded) > 1
+
+
+def is_note(folded: str) -> bool:
+    """Whether a line or cell is a note to a table (注：…, 备注：…)."""
+    return bool(_NOTE.match(folded))
+
+
+def table(lines: Sequence[Stretch], caption: Stretch | None) -> Table | None:
+    """Return the grid of a table's lines, or None where they make none."""
+    filled = [row for row in _rows(lines) if any(cell.text for cell in row.cells)]
+    rows = [row for row in filled if not is_note(row.cells[0].folded)]
+    notes = tuple(part for row in filled if row not in rows for part in row.cells[0].parts)
+    if caption is None and rows and _filled(rows[0]) == 1 and len(rows[0].cells) > 1:
+        caption = next(cell.parts[0] for cell in rows[0].cells if cell.text)
+        rows = rows[1:]
+    if not rows:
+        return None
+    header, body = _header(rows)
+    key = _key_column(header)
+    return Table(caption, header, tuple(_merged(_without_repeats(header, body), key)), notes)
+
+
+def _rows(lines: Sequence[Stretch]) -> Iterator[Row]:
+    if _is_vertical(lines):
+        yield from _vertical_rows(lines)
+        return
+    pending: list[list[Stretch]] = []
+    columns = max(line.folded.count("\t") for line in lines) + 1
+    for line in lines:
+        if line.folded.startswith("|"):
+            if not _RULE.fullmatch(line.folded):
+                yield _pipe_row(line)
+            continue
+        cells = [[part] for part in _split(line, "\t")]
+        if pending and _completes(pending, cells, columns, line):
+            pending[-1].extend(cells[0])
+            pending.extend(cells[1:])
+            continue
+        if pending:
+            yield _row(pending)
+        pending = cells
+    if pending:
+        yield _row(pending)
+
+
+def _completes(
+    pending: list[list[Stretch]], cells: list[list[Stretch]], columns: int, line: Stretch
+) -> bool:
+    """Whether a line goes on with the last cell of the row before it."""
+    if not line.folded:
+        return False
+    if len(cells) == 1:
+        return True
+    head = cells[0][0].folded
+    fits = len(pending) < columns and len(pending) + len(cells) - 1 <= columns
+    return fits and bool(head) and not _OPENS_ROW.match(head)
+
+
+def _split(line: Stretch, mark: str) -> Iterator[Stretch]:
+    start = 0
+    for piece in line.folded.split(mark):
+        yield line.sub(start, start + len(piece)).strip()
+        start += len(piece) + len(mark)
+
+
+def _pipe_row(line: Stretch) -> Row:
+    inner = line.strip().strip("|")
+    return Row(tuple(Cell((part,) if part else ()) for part in _split(inner, "|")))
+
+
+def _row(cells: list[list[Stretch]]) -> Row:
+    return Row(tuple(Cell(tuple(part for part in parts if part)) for parts in cells))
+
+
+def _is_vertical(lines: Sequence[Stretch]) -> bool:
+    """Whether the table has one cell a line, each after a tab, and a blank line between rows."""
+    if len(lines) < _FEWEST_VERTICAL:
+        return False
+    single = [line.folded.startswith("\t") and line.folded.count("\t") == 1 for line in lines]
+    return all(alone or not line.folded for alone, line in zip(single, lines, strict=True)) and all(
+        single[:_FEWEST_VERTICAL]
+    )
+
+
+def _vertical_rows(lines: Sequence[Stretch]) -> Iterator[Row]:
+    cells: list[list[Stretch]] = []
+    for line in lines:
+        if line.folded:
+            cells.append([line.strip()])
+        elif cells:
+            yield _row(cells)
+            cells = []
+    if cells:
+        yield _row(cells)
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.text) for cell in row.cells)
+
+
+def _header(rows: list[Row]) -> tuple[Row, list[Row]]:
+    """Return the header row, two printed rows combined where the second only adds to the first."""
+    first = rows[0]
+    if len(rows) > 1 and _adds_to_header(first, rows[1]):
+        pairs = zip(first.cells, rows[1].cells, strict=False)
+        return Row(tuple(Cell(a.parts + b.parts) for a, b in pairs)), rows[2:]
+    return first, rows[1:]
+
+
+def _adds_to_header(first: Row, second: Row) -> bool:
+    if len(first.cells) != len(second.cells) or second.cells[0].text:
+        return False
+    texts = [cell.folded for cell in second.cells if cell.text]
+    return bool(texts) and all(
+        _HEADER_WORD.search(text) and len(text) < _LONGEST_HEAD for text in texts
+    )
+
+
+def _key_column(header: Row) -> int:
+    names = [i for i, cell in enumerate(header.cells) if _KEY_COLUMN.search(cell.folded)]
+    return names[0] if names else 0
+
+
+def _without_repeats(header: Row, rows: list[Row]) -> list[Row]:
+    texts = [cell.folded for cell in header.cells]
+    return [row for row in rows if [cell.folded for cell in row.cells] != texts]
+
+
+def _merged(rows: list[Row], key: int) -> Iterator[Row]:
+    """Yield the rows, with those that a page's end cut in two joined again."""
+    before: Row | None = None
+    for row in rows:
+        if before is not None and _goes_on(before, row, key):
+            pairs = zip(before.cells, row.cells, strict=False)
+            before = Row(tuple(Cell(a.parts + b.parts) for a, b in pairs))
+            continue
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Row, row: Row, key: int) -> bool:
+    """Whether a row is the rest of the row before: it has no name and no number of its own."""
+    if len(row.cells) != len(before.cells) or len(row.cells) < _FEWEST_VERTICAL:
+        return False
+    own = row.cells[: key + 1]
+    return not any(cell.text for cell in own) and not any(
+        _NUMBER.match(cell.folded) for cell in row.cells[key + 1 :]
+    )
