@@ -57,6 +57,8 @@ def continues(paragraph: str, following: str, *, gap: bool, wrapped: bool = Fals
         return False
     if paragraph[-1] in ",、" or _opens_bracket(paragraph) or STARTER.fullmatch(paragraph):
         return True
+    if paragraph[-1] == "”" and following[0] == "“":
+        return True  # 实施“甲计划”“乙计划” ⏎ “丙计划”
     if _ended(paragraph) or _is_heading(paragraph):
         return False
     if _DATE.match(following) or _DATE.fullmatch(paragraph):

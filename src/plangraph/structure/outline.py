@@ -14,12 +14,12 @@ from plangraph.structure.headings import Heading, heading, number_rank
 from plangraph.structure.run_in import with_run_ins
 from plangraph.structure.sentences import paragraph, sentences
 
-_ANNEX = re.compile(r"附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[::]?\s?(?=[^\s,。]{0,60}$)")
+_ANNEX = re.compile(r"附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[::]?\s?(?=[^,。]{0,80}$)")
 _ANNEX_LIST = re.compile(r"附\s?件\s?[::]")
 # What stands after the body: copies, dates, signatures, and what a web page adds.
 _CLOSING = re.compile(
     r"抄\s?送\s?[::]|主办\s?[::]|信息公开|\(此件|扫一扫|[\d〇○零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日(?:印发)?$"
-    r"|[^,。;:、\d]{4,24}(?:办公[厅室]|人民政府|[局委厅部])$"
+    r"|[^,。;:、\d]{4,24}(?:办公[厅室]|人民政府|(?<![格布结大全内])[局委厅部])$"
 )
 _NOTICE = re.compile("(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)[)》]?$")
 _CAPTION = re.compile(
@@ -27,6 +27,7 @@ _CAPTION = re.compile(
 )
 _ON = re.compile("关于(?:印发|公布|下发|发布|转发|做好|进一步|开展|加强|推进)")
 _PLAN_LIKE = re.compile("(?:方案|规划|计划|要点|意见|措施|办法|纲要)$")
+_NOTE_ITEM = re.compile(r"[(]?\d{1,2}[.、)]")
 _ANNEX_RANK = 1
 _LISTED = 5
 _OWN = 40
@@ -88,7 +89,7 @@ class Outliner:
         if grid is None:
             return None
         notes: list[Stretch] = []
-        while end < len(self.lines) and tables.is_note(self.lines[end].folded):
+        while end < len(self.lines) and _notes(notes, self.lines[end]):
             notes.extend(sentences(self.lines[end].strip()))
             end += 1
         self.stack[-1].body.append(replace(grid, notes=(*grid.notes, *notes)))
@@ -142,7 +143,7 @@ class Outliner:
 
     def _text(self, line: Stretch) -> None:
         found = heading(line, marked=line.start in self.source.marked)
-        if found is None or _CLOSING.match(line.folded) or self._is_outside(found):
+        if found is None or self._is_outside(found) or _closes(found, line):
             self._close_items(line)
             self._paragraph(line)
             return
@@ -189,6 +190,18 @@ class Outliner:
         if above.part is Part.ANNEX:
             return Part.TASKS if _PLAN_LIKE.search(above.heading.folded) else Part.ANNEX
         return above.part
+
+
+def _closes(found: Heading, line: Stretch) -> bool:
+    """Whether an un-numbered heading is a signature or date (第六章 …格局 is none)."""
+    return not found.number and bool(_CLOSING.match(line.folded))
+
+
+def _notes(before: Sequence[Stretch], line: Stretch) -> bool:
+    """Whether a line is a note to the table above it, or goes on with a numbered note."""
+    if tables.is_note(line.folded):
+        return True
+    return bool(before) and before[-1].folded.endswith(";") and _NOTE_ITEM.match(line.folded) is not None
 
 
 def _is_grid(folded: str) -> bool:
