@@ -1,0 +1,1 @@
+"""Triples: the vocabulary, what is written from an extraction, and its validation."""
