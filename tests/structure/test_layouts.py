@@ -8,9 +8,10 @@ import pytest
 
 from plangraph.model import Block, Box, Document, Paragraph, Section, Table
 from plangraph.read.clean import clean
-from plangraph.structure.outline import Outliner
-from plangraph.structure.contents import contents
+from plangraph.read.folding import fold
 from plangraph.structure import document_lines
+from plangraph.structure.contents import contents
+from plangraph.structure.outline import Outliner
 from tests.casefile import Case, cases
 
 
@@ -28,7 +29,7 @@ def outline(text: str) -> list[str]:
 
 
 def section_rows(section: Section, depth: int) -> Iterator[str]:
-    number = section.number or "-"
+    number = fold(section.number) or "-"
     yield f"{'  ' * depth}{section.part.value} {number} {section.heading.folded}"
     for block in section.body:
         yield from block_rows(block, depth + 1)
@@ -61,7 +62,9 @@ def test_layout(case: Case) -> None:
 
 
 def test_a_document_walks_its_sections_in_reading_order_with_their_ancestors() -> None:
-    source = clean("一、任务\n（一）甲事项。做好。做实。\n（二）乙事项。做好。\n二、保障措施\n落实。", "p", "p")
+    source = clean(
+        "一、任务\n（一）甲事项。做好。做实。\n（二）乙事项。做好。\n二、保障措施\n落实。", "p", "p"
+    )
     front, sections = Outliner(source, document_lines(source)).read()
     document = Document(source, front, sections)
     walked = [(section.title, [above.title for above in up]) for section, up in document.walk()]

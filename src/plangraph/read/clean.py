@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plangraph.model import Source
-from plangraph.read.joining import continues, is_wrapped
-from plangraph.read.lines import Line, fold, lines
+from plangraph.read.folding import folding
+from plangraph.read.joining import Gap, continues, is_wrapped
+from plangraph.read.lines import Line, lines
+
+# How much of a paragraph decides whether it goes on.
+_KEPT = 2000
 
 
 @dataclass(slots=True)
@@ -42,43 +46,47 @@ def clean(raw: str, plan: str, path: str, encoding: str = "utf-8") -> Source:
     A word or sentence that a page's or a line's end broke is whole again.
     """
     view = _View()
-    paragraph, gap, page_mark, previous_end = "", False, False, 0
     every = list(lines(raw))
-    folds = [fold(line.text) for line in every]
+    table = folding(raw)
+    folds = [line.text.translate(table) for line in every]
     wrapped = is_wrapped(folds)
+    paragraph, gap, previous_end = "", Gap(), 0
     for line, folded in zip(every, folds, strict=True):
         if line.page_mark or line.blank:
-            gap = True
-            page_mark = page_mark or line.page_mark
+            page = gap.page or line.page_mark
+            gap = Gap(blank=gap.blank or line.blank, page=page, rule=gap.rule or line.rule)
             continue
-        if paragraph and not line.marked and continues(paragraph, folded, gap=gap, wrapped=wrapped):
-            _join(view, line, previous_end, page_mark)
-            paragraph = (paragraph + folded)[-2000:]
+        opens = line.marked or line.item or not paragraph
+        if not opens and continues(paragraph, folded, gap, wrapped=wrapped):
+            _join(view, line, previous_end, gap)
+            paragraph = (paragraph + folded)[-_KEPT:]
         else:
             _begin(view, line, previous_end, gap)
             paragraph = "" if line.marked and "。" not in folded else folded
-        gap, page_mark, previous_end = False, False, line.end
+        gap, previous_end = Gap(), line.end
     text = "".join(view.text)
     return Source(
-        plan, path, raw, text, fold(text), tuple(view.offsets), tuple(sorted(set(view.breaks))),
-        frozenset(view.marked), tuple(view.bold), encoding,
+        plan, path, raw, text, text.translate(table), tuple(view.offsets),
+        tuple(sorted(set(view.breaks))), frozenset(view.marked), tuple(view.bold), encoding,
     )  # fmt: skip
 
 
-def _begin(view: _View, line: Line, previous_end: int, gap: bool) -> None:
+def _begin(view: _View, line: Line, previous_end: int, gap: Gap) -> None:
     if view.text:
         view.character("\n", previous_end)
-        if gap and line.text.startswith("\t"):
+        if gap.blank and line.text.startswith("\t"):
             view.character("\n", previous_end)  # a blank line parts the rows of vertical tables
+    if gap.page or gap.rule or line.item:
+        view.breaks.append(len(view.offsets))
     if line.marked:
         view.marked.append(len(view.offsets))
     view.append(line)
 
 
-def _join(view: _View, line: Line, previous_end: int, page_mark: bool) -> None:
+def _join(view: _View, line: Line, previous_end: int, gap: Gap) -> None:
     last = view.text[-1][-1:]
     if last.isascii() and last.isalpha() and line.text[:1].isascii() and line.text[:1].isalpha():
         view.character(" ", previous_end)
-    if page_mark:
+    if gap.page or gap.rule:
         view.breaks.append(len(view.offsets))
     view.append(line)

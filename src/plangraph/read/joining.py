@@ -4,30 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 # What opens a paragraph, a heading, a list item, a table's caption or a box, in any layout.
 STARTER = re.compile(
-    r"第[一二三四五六七八九十百零\d]{1,4}(?:[章节篇]|部分)"
+    r"第[一二三四五六七八九十百零\d]{1,4}(?:[章节篇编]|部分)"
     r"|[一二三四五六七八九十]{1,3}[、.]"
     r"|[(\[]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[)\]]"
-    r"|\d{1,2}(?:\.\d{1,2}){0,2}[.、](?!\d)|\d{1,2}\)"
-    r"|[①-⑳●◆■□▲★※·•]|--|——|──|-{2}"
-    r"|专栏|附\s?[件录表](?![^\s\d:一二三四五六七八九十]{3})|[表图]\s?\d{1,2}(?:[-.]\d{1,2})?\s?[^\d\s]"
+    r"|\d{1,2}\s?(?:\.\d{1,2}){0,2}[.、](?!\d)|\d{1,2}\)"
+    r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩●◆■□▲★※·•]|(?:[IVX]|[Ⅱ-Ⅻ])[.、](?![IVXⅡ-Ⅻ])|--|——|──|-{2}"
+    r"|[(【\[]?专栏|附\s?[件录表](?![^\s\d:一二三四五六七八九十]{3})"
+    r"|[表图]\s?\d{1,2}(?:[-.]\d{1,2})?\s?[^\d\s]"
     r"|注\s?:|备注\s?:|抄送|目\s?录$|前言$|\|"
+)
+DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
+)
+# 2.1 完善监测体系, where a line's end may as well have parted 提高 2.1 and 倍.
+_DECIMAL = re.compile(r"\d{1,2}(?:(?:\.\d{1,2}){1,3}\s?|\s)(?=[\u4e00-\u9fff“])")
+# What opens no paragraph: a closing mark, 等组织, 的通知.
+_INSIDE = re.compile(
+    r"[,。;、:!?)》”’〉〕】]|等(?![级待次额效量])|的(?!士)|及其|以及|并(?![购网轨])"
 )
 _TERMINAL = "。!?;:…"
 _CLOSERS = ")]」』”’》〉】〕"
 _PROSE = re.compile("[,。;]")
-_TITLE = re.compile(
+_TITLE_WORD = (
     r"(?:通知|意见|规划|方案|办法|决定|要点|措施|计划|清单|纲要|报告|决议|函|公告|细则|条例|分工|文件"
-    r"|情况|成就|指标|目标|名单|[表局委办部厅院府会])[)>》]?$"
+    r"|情况|成就|指标|目标|名单|[表书局委办部厅院府会])"
 )
+_TITLE = re.compile(rf"{_TITLE_WORD}(?:[(][^()]{{1,24}}[)])?[)>》]?$")
+# 某市人民政府办公室关于印发…, a title that goes on in the next line up to 的通知.
+_HALF_TITLE = re.compile("关于(?!.{0,60}(?:通知|意见|决定|函|公告|报告)$)")
+# Heads of a table's columns, where a page left one cell a line.
+_HEAD = re.compile(
+    r"序\s?号|领\s?域|类别|备注|(?:主要|工作|重点|具体)?(?:目标|任务|内容|举措|措施|事项)"
+    r"|(?:主要|第一)?(?:责任|牵头|配合|主办|协办|参与)(?:单位|部门)|(?:完成)?时限"
+)
+_LONGEST_TITLE = 60
 _LINE = 24
 _WRAP_LEAST = 12
 _WRAP_SHARE = 0.3
 _HEADING = 50
-_DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月.{1,4}日")
+_DATE = re.compile(
+    r"[\d〇○零一二三四五六七八九十]{4}\s?年[\d一二三四五六七八九十]{1,3}月.{1,4}日(?:印发)?$"
+)
 _PAIRS = {")": "(", "]": "[", "〕": "〔", "】": "【"}
 
 
@@ -43,37 +65,79 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     return len(broken) > _WRAP_SHARE * max(1, len(long)) and len(broken) >= _WRAP_LEAST
 
 
-def continues(paragraph: str, following: str, *, gap: bool, wrapped: bool = False) -> bool:
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between two lines: blank lines, a page's end, a drawn line."""
+
+    blank: bool = False
+    page: bool = False
+    rule: bool = False
+
+
+def continues(paragraph: str, following: str, gap: Gap, *, wrapped: bool = False) -> bool:
     """Whether the following line goes on with the paragraph.
 
     Args:
         paragraph: The folded text of the paragraph so far.
         following: The folded text of the next line that is not blank.
-        gap: Whether blank lines (a page's end) stand between the two.
+        gap: What stands between the two.
         wrapped: Whether the whole text breaks its lines at a fixed width.
 
     """
     if "\t" in paragraph or "\t" in following or STARTER.match(following):
         return False
+    if _is_open(paragraph, following):
+        return True
+    if _stands_alone(paragraph) or _stands_alone(following):
+        return False
+    if _is_half_title(paragraph, following):
+        return True
+    if wrapped and not gap.blank and paragraph[-1] == ";":
+        return True
+    if _ended(paragraph) or _is_heading(paragraph):
+        return following[0] in "”’》)" and not gap.blank
+    return bool(_INSIDE.match(following)) or _goes_on(paragraph, gap, wrapped=wrapped)
+
+
+def _is_open(paragraph: str, following: str) -> bool:
+    """Whether the paragraph's end asks for more: a comma, a bracket, a number without its title."""
     if paragraph[-1] in ",、" or _opens_bracket(paragraph) or STARTER.fullmatch(paragraph):
         return True
-    if paragraph[-1] == "”" and following[0] == "“":
-        return True  # 实施“甲计划”“乙计划” ⏎ “丙计划”
-    if _ended(paragraph) or _is_heading(paragraph):
-        return False
-    if _DATE.match(following) or _DATE.fullmatch(paragraph):
-        return False
-    if _PROSE.search(paragraph) or (wrapped and not gap and not _TITLE.search(paragraph)):
+    return paragraph[-1] == "”" and following[0] == "“"  # 实施“甲计划”“乙计划” ⏎ “丙计划”
+
+
+def _goes_on(paragraph: str, gap: Gap, *, wrapped: bool) -> bool:
+    """Whether a paragraph that does not end with a closing mark is cut in its midst."""
+    title = bool(_TITLE.search(paragraph))
+    if _PROSE.search(paragraph):
         return True
+    if gap.page or (wrapped and not gap.blank):
+        return not title
     # Without a comma or full stop it may be a title; a full line that ends like none goes on.
     if paragraph[-1] in "》”":
-        return not gap
-    return len(paragraph) >= _LINE and not _TITLE.search(paragraph)
+        return not gap.blank
+    return len(paragraph) >= _LINE and not title
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is a date, the number of a document, or the head of a column."""
+    return bool(_DATE.match(line) or DOCUMENT_NUMBER.fullmatch(line) or _HEAD.fullmatch(line))
+
+
+def _is_half_title(paragraph: str, following: str) -> bool:
+    if len(paragraph) > _LONGEST_TITLE or _PROSE.search(paragraph):
+        return False
+    if not _HALF_TITLE.search(paragraph):
+        return False
+    return paragraph.endswith(("关于", "印发", "转发")) or (
+        len(following) <= _LONGEST_TITLE and bool(_TITLE.search(following))
+    )
 
 
 def _is_heading(paragraph: str) -> bool:
     """Whether the line is numbered, short, and has no complete sentence in it."""
-    return bool(STARTER.match(paragraph)) and len(paragraph) <= _HEADING and "。" not in paragraph
+    numbered = STARTER.match(paragraph) or _DECIMAL.match(paragraph)
+    return bool(numbered) and len(paragraph) <= _HEADING and "。" not in paragraph
 
 
 def _ended(paragraph: str) -> bool:

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-# What is left out without a trace: markup. The forms are those of plans saved from Word
-# ([bookmark: _Toc60730642]), from web pages (<p>, <b>) and from Markdown (**, ##).
-_MARKUP = re.compile(r"\[bookmark:[^\]\n]{0,200}\]|</?[A-Za-z][^>\n]{0,300}>|\*|#", re.IGNORECASE)
-_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ol|ul|tr|table|h[1-6])\b", re.IGNORECASE)
-# What is left out although it is text: Markdown's escapes, byte order marks, zero-width and
-# control characters. A passage is cut there.
-_NOISE = re.compile(r"\\(?=[^\w\s]|$)|[\ufeff\u200b-\u200f\u202a-\u202e\u2060\x00-\x08\x0e-\x1f]")
-_PAGE_MARK = re.compile(
-    r"\s*(?:[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?"
-    r"|#?\s*Page\s+\d{1,5}\s*:?)\s*"
+from plangraph.read.folding import fold
+from plangraph.read.markup import Kind, Piece, item_mark, pieces, rows
+from plangraph.read.pages import page_lines
+
+_HASHES = re.compile(r"\s*(?:\*\*)?#{1,6}\s")
+_RULE = re.compile(r"(?:-[ -]*-[ -]*-|=[ =]*=[ =]*=|_[ _]*_[ _]*_)[-=_ ]*")
+_SPACE = re.compile(r"[^\S\t]")
+_MARGIN = " \u3000\xa0\r\f\v\ufeff"
+# “2.1 完善监测体系”: the space after a number of one or two digits at a line's start parts them;
+# in “5 万人” it does not.
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+_COUNTED = (
+    "号万亿千百十个家名人元年月日条项种台套所张只座处次倍公平吨米件场类至到以多余岁天小级期"
+    "户村亩分位支批辆艘起周"
 )
-_HASHES = re.compile(r"\s*#{1,6}\s")
-_SPACE = re.compile(r"[^\S\n\t]")
 
 
 @dataclass(slots=True)
@@ -29,7 +31,8 @@ class Line:
     """A line without markup: `text[i]` stands at `offsets[i]` of the raw file.
 
     `cuts` are the indices before which noise was left out; `bold` the index ranges printed bold;
-    `marked` says that markup calls the line a heading; `page_mark` that it is a page number.
+    `marked` says that markup calls the line a heading, `item` that it calls it a list item;
+    `page_mark` that a page added it, `rule` that it was a drawn line.
     """
 
     text: str = ""
@@ -38,7 +41,9 @@ class Line:
     cuts: list[int] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
     marked: bool = False
+    item: bool = False
     page_mark: bool = False
+    rule: bool = False
 
     @property
     def blank(self) -> bool:
@@ -48,71 +53,102 @@ class Line:
 
 def lines(raw: str) -> Iterator[Line]:
     """Yield the lines of a raw text in order; a block tag of HTML ends a line as well."""
+    printed = list(_printed(raw))
+    bare = [raw[start:end].strip(_MARGIN) for start, end, _ in printed]
+    added = page_lines(bare)
+    for index, (start, end, row) in enumerate(printed):
+        if index in added or _RULE.fullmatch(bare[index]):
+            yield Line(end=end, page_mark=index in added, rule=index not in added)
+            continue
+        if raw.startswith("\f", start):
+            yield Line(end=start, page_mark=True)
+        yield from _broken(*_line(raw, start, end, row))
+
+
+def _printed(raw: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each printed line; a row of an HTML table counts as one."""
     start = 0
-    for printed in raw.split("\n"):
-        end = start + len(printed)
-        if _PAGE_MARK.fullmatch(raw, start, end):
-            yield Line(end=end, page_mark=True)
-        else:
-            line, breaks = _line(raw, start, end)
-            line.marked = bool(_HASHES.match(raw, start, end))
-            yield from _broken(line, breaks)
+    for row_start, row_end in rows(raw):
+        if row_start > start:
+            yield from _split(raw, start, row_start)
+        yield row_start, row_end, True
+        start = row_end
+    yield from _split(raw, start, len(raw))
+
+
+def _split(raw: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
+    while start <= stop:
+        end = raw.find("\n", start, stop)
+        end = stop if end < 0 else end
+        yield start, end, False
         start = end + 1
 
 
-def _line(raw: str, start: int, end: int) -> tuple[Line, list[int]]:
+@dataclass(slots=True)
+class _Kept:
+    """What is kept of a printed line, and indices into it of what was left out."""
+
+    offsets: list[int] = field(default_factory=list)
+    read_as: dict[int, str] = field(default_factory=dict)
+    cuts: list[int] = field(default_factory=list)
+    stars: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+    def leave_out(self, piece: Piece) -> None:
+        """Note a piece that is left out, or keep the one character that it stands for."""
+        at = len(self.offsets)
+        if piece.kind is Kind.NOISE:
+            self.cuts.append(at)
+        elif piece.kind is Kind.BOLD:
+            self.stars.append(at)
+        elif piece.kind is Kind.BLOCK:
+            self.breaks.append(at)
+        elif piece.text:
+            self.offsets.append(piece.start)
+            self.read_as[piece.start] = piece.text
+            if piece.kind is Kind.ENTITY:
+                self.cuts.extend((at, at + 1))
+
+
+def _line(raw: str, start: int, end: int, row: bool) -> tuple[Line, list[int]]:
     """Return the line, and the indices of its text at which a block tag of HTML stands."""
-    kept: list[int] = []
-    cuts: list[int] = []
-    stars: list[int] = []
-    breaks: list[int] = []
-    position = start
-    for left, right, noise in _dropped(raw, start, end):
-        if left < position:
-            continue
-        kept.extend(range(position, left))
-        position = right
-        if noise:
-            cuts.append(len(kept))
-        elif raw.startswith("**", left):
-            stars.append(len(kept))
-        elif _BLOCK_TAG.match(raw, left):
-            breaks.append(len(kept))
-    kept.extend(range(position, end))
+    kept = _Kept()
+    position = item_mark(raw, start, end)
+    item = position > start
+    for piece in pieces(raw, position, end, row=row):
+        kept.offsets.extend(range(position, piece.start))
+        kept.leave_out(piece)
+        position = piece.end
+    kept.offsets.extend(range(position, end))
     line, new = _filled(raw, kept)
-    line.end = end
-    line.cuts = [new[cut] for cut in cuts]
-    pairs = zip(stars[::2], stars[1::2], strict=False)
+    line.end, line.item = end, item
+    line.marked = bool(_HASHES.match(raw, start, end))
+    line.cuts = [new[cut] for cut in kept.cuts]
+    pairs = zip(kept.stars[::2], kept.stars[1::2], strict=False)
     line.bold = [(new[a], new[b]) for a, b in pairs if new[a] < new[b]]
-    return line, [new[index] for index in breaks]
+    return line, [new[index] for index in kept.breaks]
 
 
-def _dropped(raw: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Return what is left out, in order: start, end, and whether it is more than markup."""
-    markup = [(m.start(), m.end(), False) for m in _MARKUP.finditer(raw, start, end)]
-    return sorted(markup + [(m.start(), m.end(), True) for m in _NOISE.finditer(raw, start, end)])
-
-
-def _filled(raw: str, kept: list[int]) -> tuple[Line, list[int]]:
+def _filled(raw: str, kept: _Kept) -> tuple[Line, list[int]]:
     """Return a line of the kept characters, without spaces that only typography made.
 
-    The second value maps an index in `kept` to the index in the line's text.
+    The second value maps an index of what is kept to the index in the line's text.
     """
     new: list[int] = []
     text: list[str] = []
     offsets: list[int] = []
-    spaced = False
-    for offset in kept:
-        character = raw[offset]
+    gap = -1
+    for offset in kept.offsets:
+        character = kept.read_as.get(offset) or raw[offset]
         new.append(len(text))
-        if character in "\r\f\v" or _SPACE.match(character):
-            spaced = True
+        if character != "\t" and (character == "\xa0" or _SPACE.match(character)):
+            gap = gap if character in "\r\f\v" else offset
             continue
-        if spaced and text and _separates(text[-1], character):
+        if gap >= 0 and text and _separates(text, character):
             text.append(" ")
-            offsets.append(offset - 1)
+            offsets.append(gap)
         new[-1] = len(text)
-        spaced = False
+        gap = -1
         text.append(character)
         offsets.append(offset)
     new.append(len(text))
@@ -134,14 +170,21 @@ def _broken(line: Line, breaks: list[int]) -> Iterator[Line]:
             [cut - start for cut in line.cuts if start <= cut <= end],
             [(a - start, b - start) for a, b in line.bold if start <= a and b <= end],
             line.marked,
+            line.item,
         )
 
 
-def _separates(before: str, after: str) -> bool:
+def _separates(before: list[str], after: str) -> bool:
     """Whether a space between two characters means something: not in “2020 年” or “, 5”."""
-    if _is_han(before) and _is_han(after):
-        return True
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    last = before[-1]
+    if _is_han(after):
+        if _is_han(last):
+            return True
+        return (
+            last in "0123456789" and len(before) <= 8 and after not in _COUNTED  # noqa: PLR2004
+            and _NUMBER.fullmatch("".join(before)) is not None
+        )  # fmt: skip
+    return last.isascii() and after.isascii() and last.isalnum() and after.isalnum()
 
 
 @cache
@@ -149,11 +192,4 @@ def _is_han(character: str) -> bool:
     return unicodedata.category(character) == "Lo"
 
 
-def fold(text: str) -> str:
-    """Return the text with every character that NFKC maps to one other character so mapped."""
-    return text.translate({ord(c): f for c in set(text) if len(f := _folded(c)) == 1 and f != c})
-
-
-@cache
-def _folded(character: str) -> str:
-    return unicodedata.normalize("NFKC", character)
+__all__ = ["Line", "fold", "lines"]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
-from plangraph.model import Document, PlanError, Source, Stretch
+from plangraph.model import Document, PlanError, Source
 from plangraph.structure.contents import contents
 from plangraph.structure.outline import Outliner
+from plangraph.structure.run_on import document_lines
 
 _FEWEST_HAN = 50
 
@@ -36,31 +34,4 @@ def document(source: Source) -> Document:
     return Document(source, front, sections, table_of_contents)
 
 
-# 一、…1.…2.… all in one line, as web pages without paragraphs give it.
-_INLINE = re.compile(
-    r"(?<=[。:;)\]〕])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d))"
-    r"|(?<=[\u4e00-\u9fff])(?=1\.[\u4e00-\u9fff]|\(一\))"
-)
-_TOP = re.compile("(?:^|[。:])[一二三四五六七八九十]{1,2}、")
-_LONG_LINE = 400
-_FEWEST_INLINE = 3
-
-
-def document_lines(source: Source) -> list[Stretch]:
-    """Return the lines of the clean text; a long line with numbered items in it is cut there."""
-    lines: list[Stretch] = []
-    start = 0
-    for text in source.clean.split("\n"):
-        line = source.stretch(start, start + len(text))
-        lines.extend(_opened(line) if len(text) > _LONG_LINE and "\t" not in text else [line])
-        start += len(text) + 1
-    return lines
-
-
-def _opened(line: Stretch) -> list[Stretch]:
-    """Return a long line cut before the numbered headings and items that run on in it."""
-    cuts = [match.start() for match in _INLINE.finditer(line.folded)]
-    if len(cuts) < _FEWEST_INLINE or not _TOP.search(line.folded):
-        return [line]
-    ends = [0, *cuts, len(line.folded)]
-    return [line.sub(a, b).strip() for a, b in pairwise(ends)]
+__all__ = ["document", "document_lines"]

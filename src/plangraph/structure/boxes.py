@@ -3,152 +3,162 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from plangraph.model import Box, BoxItem, Paragraph, Stretch
+from plangraph.model import Box, BoxItem, Cell, Paragraph, Row, Stretch, Table
+from plangraph.structure.box_items import Item, Style, item, style
 from plangraph.structure.headings import Heading, heading
+from plangraph.structure.numbers import ordinal
 from plangraph.structure.sentences import paragraph
+from plangraph.structure.tables import is_header
 
 TITLE = re.compile(
-    r"[【\[]?专\s?[栏栏]\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?[】\]]?\s?[::.、]?\s?"
+    r"[【\[(]?专\s?栏\s?(\d{1,3}(?:[-.—]\d{1,2})?|[一二三四五六七八九十]{1,3}(?=[\s::.、】\])]|$))?"
+    r"\s?[】\])]?\s?[::.、]?\s?"
 )
-_ZERO = re.compile(r"(0\d|[1-9]\d)[.、]?[\t ]?(?=\D)")
-_TAB_ITEM = re.compile(r"(\d{1,2})[.、]?\t+")
-_BULLET = re.compile(r"[●◆■□▲★※·•]\s?|(?:-{2}|——)\s?")
-_LONGEST_TITLE = 40
+_AFTER_BODY = re.compile(r"附\s?[件录表]|抄送")
+_LONGEST_TITLE = 60
 _OUTER = 4
+_FEWEST_ITEMS = 2
+_COLUMNS = 2
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a box stands: the number of the numbered paragraph before it, if any (3.…→3)."""
-
-    digit: int | None = None
+# The last count of each rank of numbering around the box.
+Counts = Mapping[float, int]
 
 
 def is_box_title(folded: str) -> bool:
     """Whether a line is the title of a box."""
     match = TITLE.match(folded)
-    return bool(match) and len(folded) <= _LONGEST_TITLE + 20 and "。" not in folded
+    return bool(match) and len(folded) <= _LONGEST_TITLE and "。" not in folded
 
 
-def end_of_box(lines: Sequence[Stretch], first: int, place: Place) -> int:
+def end_of_box(lines: Sequence[Stretch], first: int, around: Counts) -> int:
     """Return the index after the last line of the box whose title is line `first`.
 
     A box ends before the next box, before a heading that is none of its items, and before the
-    numbered paragraph that goes on with the numbering around the box.
+    numbered paragraph that goes on with the numbering around the box; what follows its last item
+    as no earlier item is followed by anything stands outside as well.
     """
-    style = _style(lines[first + 1].folded) if first + 1 < len(lines) else None
-    index = first + 1
+    body = title_end(lines, first)
+    kind = style(lines[body : body + 2])
+    inside = 0
+    index = body
     while index < len(lines):
-        folded = lines[index].folded
-        if is_box_title(folded) or _closes(lines[index], style, place):
+        line = lines[index]
+        if is_box_title(line.folded) or _closes(line, kind, around, inside):
             break
+        if (opened := item(line, kind)) is not None:
+            inside = ordinal(opened.number) or inside
         index += 1
-    return index if style != "tab" else _after_last_item(lines, first, index)
+    return _without_rest(lines, body, index, kind)
 
 
-def _style(folded: str) -> str | None:
-    if _TAB_ITEM.match(folded):
-        return "tab"
-    if folded.startswith("0") and _ZERO.match(folded):
-        return "zero"
-    found = _found(folded)
-    return f"rank{found.rank}" if found else None
+def title_end(lines: Sequence[Stretch], first: int) -> int:
+    """Return the index after a box's title, which may take a second line (专栏3 ⏎ 交通工程)."""
+    following = lines[first + 1] if first + 1 < len(lines) else None
+    if following is None or _title(lines[first])[1]:
+        return first + 1
+    plain = not re.search("[。;:\t|]", following.folded) and heading(following) is None
+    return first + 1 + (plain and len(following.folded) <= _LONGEST_TITLE)
 
 
-def _found(folded: str) -> Heading | None:
-    return heading(Stretch(0, len(folded), folded, folded))
-
-
-def _closes(line: Stretch, style: str | None, place: Place) -> bool:
-    if line.folded.startswith(("附件", "附录", "附表", "抄送")):
+def _closes(line: Stretch, kind: Style | None, around: Counts, inside: int) -> bool:
+    if _AFTER_BODY.match(line.folded):
         return True
     found = heading(line)
-    if found is None or (style == "zero" and _ZERO.match(line.folded)):
+    if found is None:
         return False
-    if f"rank{found.rank}" == style and not _continues_outside(found, place):
-        return False
-    return found.rank <= _OUTER or _continues_outside(found, place)
+    outside = _goes_on_outside(found, around)
+    if kind is not None and item(line, kind) is not None:
+        count = ordinal(found.number)
+        follows = count is None or count == inside + 1 or kind.rank is None
+        return not follows and (outside or (found.rank <= _OUTER and inside > 0))
+    return found.rank <= _OUTER or outside
 
 
-def _continues_outside(found: Heading, place: Place) -> bool:
-    digits = re.match(r"\d+", found.number)
-    return place.digit is not None and bool(digits) and int(digits.group()) == place.digit + 1  # type: ignore[union-attr]
+def _goes_on_outside(found: Heading, around: Counts) -> bool:
+    last = around.get(found.rank)
+    return last is not None and ordinal(found.number) == last + 1
 
 
-def _after_last_item(lines: Sequence[Stretch], first: int, end: int) -> int:
+def _without_rest(lines: Sequence[Stretch], body: int, end: int, kind: Style | None) -> int:
+    """Return the end of a box without the running text that stands after its last item."""
+    opened = [i for i in range(body, end) if item(lines[i], kind) is not None]
+    if not opened:
+        return end
+    last = opened[-1] + 1
+    if kind is Style.TAB:
+        return _end_of_cells(lines, last - 1, end)
+    followed = [b - a - 1 for a, b in pairwise(opened)]
+    usual = max(followed, default=end)
+    if len(opened) < _FEWEST_ITEMS or usual > 1 or (usual and min(followed) == 0):
+        return end
+    last += min(usual, end - last)
+    while last < end and heading(lines[last]) is not None:
+        last += 1
+    return last
+
+
+def _end_of_cells(lines: Sequence[Stretch], last: int, end: int) -> int:
     """Return the end of a box that is a table: what follows its last cell is outside."""
-    last = max((i for i in range(first, end) if "\t" in lines[i].folded), default=first)
-    while last + 1 < end and _belongs(lines[last].folded, lines[last + 1].folded):
+    last = max(i for i in range(last, end) if i == last or "\t" in lines[i].folded)
+    while last + 1 < end and _is_in_cell(lines[last].folded, lines[last + 1].folded):
         last += 1
     return last + 1
 
 
-def _belongs(before: str, following: str) -> bool:
+def _is_in_cell(before: str, following: str) -> bool:
     """Whether a line is still in the cell: it is numbered, or the cell's title has no text yet."""
-    bare = _TAB_ITEM.sub("", before)
-    titled_only = bool(_TAB_ITEM.match(before)) and "。" not in bare
+    bare = re.sub(r"^\d{1,2}[.、]?\t+", "", before)
+    titled_only = bare != before and "。" not in bare
     return titled_only or bool(re.match(r"\d{1,2}[.、]", following))
 
 
 def box(lines: Sequence[Stretch]) -> Box:
     """Return the box of the given lines, the first of which is its title."""
     number, title = _title(lines[0])
+    body = title_end(lines, 0)
+    title = title or (lines[1].strip() if body > 1 else title)
+    kind = style(lines[body : body + 2])
     items: list[BoxItem] = []
     loose: list[Paragraph] = []
-    current: tuple[str, Stretch] | None = None
-    body: list[Paragraph] = []
-    style = _style(lines[1].folded) if len(lines) > 1 else None
-    for line in lines[1:]:
-        if not line.folded.strip():
-            continue
-        opened = _item(line, style)
+    current: Item | None = None
+    texts: list[Paragraph] = []
+    for line in (line for line in lines[body:] if line.folded.strip()):
+        opened = item(line, kind)
         if opened is None:
-            (body if current else loose).append(paragraph(line.strip()))
+            (texts if current else loose).append(paragraph(line.strip()))
             continue
         if current:
-            items.append(BoxItem(*current, tuple(body)))
-        current, body = opened[:2], [paragraph(opened[2])] if opened[2] else []
+            items.append(BoxItem(current.number, current.title, tuple(texts)))
+        current, texts = opened, [paragraph(opened.text)] if opened.text else []
     if current:
-        items.append(BoxItem(*current, tuple(body)))
+        items.append(BoxItem(current.number, current.title, tuple(texts)))
     return Box(number, title, tuple(items), tuple(loose))
+
+
+def box_of_table(line: Stretch, grid: Table) -> Box | None:
+    """Return a box for a table of two columns (领域 | 建设内容), or None for another table."""
+    rows = list(grid.rows) if is_header(grid.header) else [grid.header, *grid.rows]
+    if any(len(row.cells) != _COLUMNS or not row.cells[0].parts for row in rows):
+        return None
+    if all(row.cells[0].folded.strip(".、").isdigit() for row in rows):
+        return None
+    return Box(*_title(line), tuple(map(_row_item, rows)), ())
+
+
+def _row_item(row: Row) -> BoxItem:
+    name, content = row.cells
+    return BoxItem("", _whole(name), tuple(paragraph(part) for part in content.parts))
+
+
+def _whole(cell: Cell) -> Stretch:
+    return cell.parts[0]
 
 
 def _title(line: Stretch) -> tuple[str, Stretch]:
     match = TITLE.match(line.folded)
     end = match.end() if match else 0
     number = match.group(1) or "" if match else ""
-    return number, line.sub(end, len(line.folded)).strip().strip("：:\t ")
-
-
-def _item(line: Stretch, style: str | None) -> tuple[str, Stretch, Stretch | None] | None:
-    """Return number, title and first text of the item that a line opens, if it opens one."""
-    if style in ("tab", "zero"):
-        match = (_TAB_ITEM if style == "tab" else _ZERO).match(line.folded)
-        return _titled(match.group(1), line.sub(match.end(), len(line.folded))) if match else None
-    bullet = _BULLET.match(line.folded)
-    if bullet and style is None:
-        rest = line.sub(bullet.end(), len(line.folded))
-        return _titled("", rest) if _has_title(rest) else None
-    found = heading(line)
-    if found is None or f"rank{found.rank}" != style:
-        return None
-    return found.number, found.title, found.rest
-
-
-def _has_title(rest: Stretch) -> bool:
-    end = min((i for i in (rest.folded.find("。"), rest.folded.find(":")) if i > 0), default=0)
-    return 0 < end <= _LONGEST_TITLE // 2
-
-
-def _titled(number: str, rest: Stretch) -> tuple[str, Stretch, Stretch | None]:
-    """Split an item's line into its title and the text that follows in the same line."""
-    rest = rest.strip()
-    ends = [i for i in (rest.folded.find(mark) for mark in ("\t", "。", ":")) if i > 0]
-    if not ends or min(ends) > _LONGEST_TITLE:
-        return number, rest.strip("。:"), None
-    end = min(ends)
-    text = rest.sub(end + 1, len(rest.folded)).strip()
-    return number, rest.sub(0, end).strip(), text or None
+    return number, line.sub(end, len(line.folded)).strip().strip(":】])\t ")

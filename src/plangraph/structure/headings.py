@@ -6,19 +6,9 @@ import re
 from dataclasses import dataclass
 
 from plangraph.model import Stretch
+from plangraph.structure.numbers import DASH, ITEM, number
 from plangraph.structure.sentences import sentences
 
-_HAN = "一二三四五六七八九十百零〇"
-_NUMBERS = (
-    (1, re.compile(rf"第[{_HAN}\d]{{1,4}}(?:[章篇]|部分)[、:]?")),
-    (2, re.compile(rf"第[{_HAN}\d]{{1,4}}节[、:]?")),
-    (3, re.compile(rf"[{_HAN}]{{1,4}}[、.]")),
-    (4, re.compile(rf"[(]\s?[{_HAN}]{{1,4}}\s?[)]、?")),
-    (5, re.compile(r"\d{1,2}\s?(?:[.、](?!\d)|\.(?=\d{4}年))")),
-    (5.5, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?=\s?[\u4e00-\u9fff“])(?!\s?[万亿个家名])")),
-    (6, re.compile(r"[(]\s?\d{1,2}\s?[)]、?|\d{1,2}[)]")),
-    (7, re.compile(r"[①-⑳]|-{2}|——|──")),
-)
 UNNUMBERED = 8
 _BRACKETED_END = re.compile(
     r"[(〔\[【][^()〔〕\[\]【】]*(?:[(][^()]*[)][^()〔〕\[\]【】]*)*[)〕\]】]。?$"
@@ -27,6 +17,9 @@ _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 42
 _LONG_ITEM = 30
 _CLAUSE = re.compile("[,;:。]")
+# （二）主要目标：到2025年，…
+_NAMED = re.compile(r"([^,。;:、?!《》()\d]{2,18})[::](?=.{10})")
+_NO_NAME = re.compile("单位|部门|时限|时间|地点|电话|联系|是$|为$|如下|以下|包括")
 _ASSIGNS = re.compile(r"[(〔\[【][^()〔〕]{0,400}(?:单位\s?[::]|负责|牵头|落实|参与|配合|参加)")
 
 
@@ -40,13 +33,6 @@ class Heading:
     rest: Stretch | None = None
 
 
-def number_rank(line: Stretch) -> float | None:
-    """Return the rank of the number that a line opens with, dashes aside, or None."""
-    return next(
-        (rank for rank, pattern in _NUMBERS if rank < _DASH and pattern.match(line.folded)), None
-    )
-
-
 def heading(line: Stretch, *, marked: bool = False) -> Heading | None:
     """Return the heading that a line is or opens with, or None if it is running text.
 
@@ -55,42 +41,42 @@ def heading(line: Stretch, *, marked: bool = False) -> Heading | None:
     long sentence, where an assignment in brackets shows that it is a unit of work. `marked` says
     that markup calls the line a heading although it has no number.
     """
-    for rank, pattern in _NUMBERS:
-        number = pattern.match(line.folded)
-        if number:
-            rest = line.sub(number.end(), len(line.folded)).strip()
-            return _numbered(number.group().strip(), rest, rank) if rest else None
+    found = number(line.folded)
+    if found:
+        rest = line.sub(found.end, len(line.folded)).strip()
+        printed = line.text[: found.end].strip()
+        return _numbered(printed, rest, found.rank) if rest else None
     if marked and len(line.folded) <= _LONGEST_TITLE and "。" not in line.folded[:-1]:
         return Heading("", line.strip(" 。:"), 3)
     return None
 
 
-def _numbered(number: str, rest: Stretch, rank: float) -> Heading | None:
+def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
     first = sentences(rest)[0]
     bare = _without_assignment(first)
     alone = first.end >= rest.end
-    if rank == _DASH:
+    named = _NAMED.match(rest.folded) if rank < DASH else None
+    if named and not _NO_NAME.search(named.group(1)):
+        text = rest.sub(named.end(), len(rest.folded)).strip()
+        return Heading(printed, rest.sub(0, named.end(1)).strip(), rank, text)
+    if rank == DASH:
         # A dash opens many things; it is a heading only where a short sentence stands first.
-        return _run_in(number, first, rest, rank) if not alone else None
+        return _run_in(printed, first, rest, rank) if not alone else None
     if alone and len(bare.folded) <= _LONGEST_TITLE and not _is_sentence(bare.folded, rank):
         tail = rest.sub(bare.end - rest.start, len(rest.folded)).strip(" 。")
-        return Heading(number, bare.strip(" 。.:;"), rank, tail or None)
+        return Heading(printed, bare.strip(" 。.:;"), rank, tail or None)
     if not alone and len(first.folded) <= _LONGEST_RUN_IN:
-        return _run_in(number, first, rest, rank)
-    if rank <= _ITEM or _ASSIGNS.search(rest.folded):
-        return Heading(number, _first_clause(first), rank, rest)
+        return _run_in(printed, first, rest, rank)
+    if rank <= ITEM or _ASSIGNS.search(rest.folded):
+        return Heading(printed, _first_clause(first), rank, rest)
     return None
 
 
-_DASH = 7
-_ITEM = 4
-
-
-def _run_in(number: str, first: Stretch, rest: Stretch, rank: float) -> Heading | None:
+def _run_in(printed: str, first: Stretch, rest: Stretch, rank: float) -> Heading | None:
     if first.folded[-1] not in "。!?" or len(first.folded) > _LONGEST_RUN_IN:
         return None
     remainder = rest.sub(first.end - rest.start, len(rest.folded)).strip()
-    return Heading(number, first.strip(" 。"), rank, remainder)
+    return Heading(printed, first.strip(" 。"), rank, remainder)
 
 
 def _without_assignment(sentence: Stretch) -> Stretch:
@@ -104,9 +90,7 @@ def _without_assignment(sentence: Stretch) -> Stretch:
 def _is_sentence(folded: str, rank: float) -> bool:
     """Whether a line that stands alone reads as a sentence (1.开展培训，完成5万人次。)."""
     return (
-        rank > _ITEM
-        and folded.endswith(("。", ";"))
-        and ("," in folded or len(folded) > _LONG_ITEM)
+        rank > ITEM and folded.endswith(("。", ";")) and ("," in folded or len(folded) > _LONG_ITEM)
     )
 
 

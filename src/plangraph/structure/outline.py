@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from plangraph.lexicon.parts import part_of
 from plangraph.model import Block, Box, Paragraph, Part, Section, Source, Stretch, Table
 from plangraph.structure import tables
-from plangraph.structure.boxes import Place, box, end_of_box, is_box_title
-from plangraph.structure.headings import Heading, heading, number_rank
+from plangraph.structure.annexes import ANNEX_LIST, Annex, AnnexList, annex
+from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_title, title_end
+from plangraph.structure.headings import Heading, heading
+from plangraph.structure.numbers import number, ordinal
 from plangraph.structure.run_in import with_run_ins
 from plangraph.structure.sentences import paragraph, sentences
+from plangraph.structure.stacked import stacked
 
-_ANNEX = re.compile(r"附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[::]?\s?(?=[^,。]{0,80}$)")
-_ANNEX_LIST = re.compile(r"附\s?件\s?[::]")
 # What stands after the body: copies, dates, signatures, and what a web page adds.
 _CLOSING = re.compile(
     r"抄\s?送\s?[::]|主办\s?[::]|信息公开|\(此件|扫一扫|[\d〇○零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日(?:印发)?$"
@@ -27,9 +28,13 @@ _CAPTION = re.compile(
 )
 _ON = re.compile("关于(?:印发|公布|下发|发布|转发|做好|进一步|开展|加强|推进)")
 _PLAN_LIKE = re.compile("(?:方案|规划|计划|要点|意见|措施|办法|纲要)$")
+_ASSIGNS = re.compile("(?:责任|牵头|配合|承办|主办)(?:单位|部门)")
 _NOTE_ITEM = re.compile(r"[(]?\d{1,2}[.、)]")
-_ANNEX_RANK = 1
+# An annex stands beside the highest parts of the body.
+_ANNEX_RANK = 0.4
+_LOWEST_OF_BODY = 4
 _LISTED = 5
+_NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 _OWN = 40
 
 
@@ -41,6 +46,7 @@ class _Draft:
     heading: Stretch
     rank: float
     part: Part
+    own: Part | None = None
     run_in: bool = False
     body: list[Block] = field(default_factory=list)
     children: list[_Draft] = field(default_factory=list)
@@ -53,8 +59,11 @@ class Outliner:
         self.source, self.lines = source, lines
         self.root = _Draft("", lines[0].sub(0, 0), 0, Part.FRONT)
         self.stack = [self.root]
-        self.digit: int | None = None
+        self.counts: dict[float, int] = {}
         self.closed = False
+        self.annexes = AnnexList()
+        self.before_annex: list[_Draft] = []
+        self.ranks: set[float] = set()
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         """Return the blocks before the first heading and the sections."""
@@ -74,26 +83,41 @@ class Outliner:
             return self._table(index)
         if is_box_title(line.folded):
             return self._box(index)
-        if self._is_annex(index):
-            return self._annex(index)
+        if (found := stacked(self.lines, index)) is not None:
+            return self._grid(replace(found.table, caption=self._caption()), found.end)
+        if (opened := annex(self.lines, index)) is not None:
+            return self._annex(opened)
+        if self.annexes.names(line):
+            return self._annex(Annex("", line.strip(), index + 1))
         self._text(line)
         return index + 1
 
     def _table(self, index: int) -> int:
         end = tables.extent(self.lines, index)
-        return self._grid(index, end, self._caption()) or end
-
-    def _grid(self, index: int, end: int, caption: Stretch | None) -> int | None:
-        """Add the table of the given lines; return the index after it and its notes."""
-        grid = tables.table(self.lines[index:end], caption)
+        grid = tables.table(self.lines[index:end], self._caption())
         if grid is None:
-            return None
+            return end
+        return self._grid(grid, end)
+
+    def _grid(self, grid: Table, end: int) -> int:
+        """Add a table; return the index after it and its notes."""
         notes: list[Stretch] = []
         while end < len(self.lines) and _notes(notes, self.lines[end]):
             notes.extend(sentences(self.lines[end].strip()))
             end += 1
+        if len(self.stack) == 1 and _ASSIGNS.search("".join(c.folded for c in grid.header.cells)):
+            self._open(self._titled(grid))
         self.stack[-1].body.append(replace(grid, notes=(*grid.notes, *notes)))
         return end
+
+    def _titled(self, grid: Table) -> _Draft:
+        """Return an annex for a table of tasks that stands under no heading at all."""
+        title = grid.caption
+        if title is None:
+            before = self.root.body[-1] if self.root.body else None
+            title = before.stretch if isinstance(before, Paragraph) else None
+        heading = title or next(part for part in grid.header.stretches)
+        return _Draft("", heading, _ANNEX_RANK, Part.ANNEX, Part.ANNEX)
 
     def _caption(self) -> Stretch | None:
         """Take the line before a table as its caption, if it reads like one."""
@@ -108,38 +132,27 @@ class Outliner:
         return own if not body and _CAPTION.match(own.folded) else None
 
     def _box(self, index: int) -> int:
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if following is not None and _is_grid(following.folded):
-            end = tables.extent(self.lines, index + 1)
-            after = self._grid(index + 1, end, self.lines[index].strip())
-            if after is not None:
-                return after
-        end = end_of_box(self.lines, index, Place(self.digit))
+        body = title_end(self.lines, index)
+        if body < len(self.lines) and _is_grid(self.lines[body].folded):
+            end = tables.extent(self.lines, body)
+            grid = tables.table(self.lines[body:end], self.lines[index].strip())
+            if grid is not None:
+                found = box_of_table(self.lines[index], grid)
+                if found is None:
+                    return self._grid(grid, end)
+                self.stack[-1].body.append(found)
+                return end
+        end = end_of_box(self.lines, index, self.counts)
         self.stack[-1].body.append(box(self.lines[index:end]))
         return end
 
-    def _is_annex(self, index: int) -> bool:
-        """Whether an annex begins at a line; “附件：1.…” at the body's end only lists them."""
-        folded = self.lines[index].folded
-        if not _ANNEX.match(folded):
-            return False
-        following = self.lines[index + 1].folded if index + 1 < len(self.lines) else ""
-        listed = _ANNEX_LIST.match(folded) and not _ANNEX_LIST.fullmatch(folded.strip())
-        return not listed or tables.is_table_line(following)
-
-    def _annex(self, index: int) -> int:
-        """Open an annex; its title is what follows 附件 1, or else the next line."""
-        line = self.lines[index]
-        match = _ANNEX.match(line.folded)
-        end = match.end() if match else 0
-        number, title = line.sub(0, end).strip(": "), line.sub(end, len(line.folded)).strip()
-        if not title and index + 1 < len(self.lines):
-            following = self.lines[index + 1]
-            if not tables.is_table_line(following.folded) and "。" not in following.folded:
-                title, index = following.strip(), index + 1
+    def _annex(self, opened: Annex) -> int:
+        if self.stack[-1].part is not Part.ANNEX:
+            self.before_annex = list(self.stack)
         self.closed = False
-        self._open(_Draft(number.text, title or number, _ANNEX_RANK, Part.ANNEX))
-        return index + 1
+        self.ranks = set()
+        self._open(_Draft(opened.number, opened.title, _ANNEX_RANK, Part.ANNEX, Part.ANNEX))
+        return opened.next
 
     def _text(self, line: Stretch) -> None:
         found = heading(line, marked=line.start in self.source.marked)
@@ -148,14 +161,34 @@ class Outliner:
             self._paragraph(line)
             return
         self.closed = False
-        digits = re.match(r"\d+", found.number)
-        self.digit = int(digits.group()) if digits else None
+        self._count(found)
         own = part_of(found.title.folded)
-        draft = _Draft(found.number, found.title, found.rank, Part.TASKS, found.rest is not None)
+        run_in = found.rest is not None
+        draft = _Draft(found.number, found.title, found.rank, Part.TASKS, own, run_in)
+        self._leave_annex(found)
         self._open(draft)
         draft.part = own or self._inherited()
         if found.rest:
             draft.body.append(paragraph(found.rest))
+
+    def _count(self, found: Heading) -> None:
+        """Note how far the numbering of a rank has come; below it, it begins anew."""
+        self.counts = {rank: last for rank, last in self.counts.items() if rank < found.rank}
+        count = ordinal(found.number)
+        if count is not None:
+            self.counts[found.rank] = count
+
+    def _leave_annex(self, found: Heading) -> None:
+        """Go back to the body where a heading goes on with its numbering.
+
+        附表1 may stand in the midst of the body; the 三、 after it follows the 二、 before it.
+        """
+        first = (ordinal(found.number) or 1) == 1
+        if not self.before_annex or first or found.rank > _LOWEST_OF_BODY:
+            return
+        if found.rank in self.ranks or all(d.rank != found.rank for d in self.before_annex):
+            return
+        self.stack, self.before_annex = self.before_annex, []
 
     def _is_outside(self, found: Heading) -> bool:
         """Whether a heading is the document's title or in the list of annexes at its end."""
@@ -166,12 +199,15 @@ class Outliner:
 
     def _close_items(self, line: Stretch) -> None:
         """Let a numbered line that is no heading end the items of its own kind before it."""
-        rank = number_rank(line)
+        opened = number(line.folded)
+        rank = opened.rank if opened else None
         while rank and len(self.stack) > 1 and self.stack[-1].rank >= rank:
             self.stack.pop()
 
     def _paragraph(self, line: Stretch) -> None:
-        if _ANNEX_LIST.match(line.folded) or (self.root.children and _CLOSING.match(line.folded)):
+        if ANNEX_LIST.match(line.folded) or (self.closed and number(line.folded)):
+            self.annexes.add(line)
+        if ANNEX_LIST.match(line.folded) or (self.root.children and _CLOSING.match(line.folded)):
             self.closed = True
             del self.stack[1:]
         owner = self.root if self.closed else self.stack[-1]
@@ -180,6 +216,7 @@ class Outliner:
     def _open(self, draft: _Draft) -> None:
         while len(self.stack) > 1 and self.stack[-1].rank >= draft.rank:
             self.stack.pop()
+        self.ranks.add(draft.rank)
         self.stack[-1].children.append(draft)
         self.stack.append(draft)
 
@@ -201,20 +238,33 @@ def _notes(before: Sequence[Stretch], line: Stretch) -> bool:
     """Whether a line is a note to the table above it, or goes on with a numbered note."""
     if tables.is_note(line.folded):
         return True
-    return bool(before) and before[-1].folded.endswith(";") and _NOTE_ITEM.match(line.folded) is not None
+    return (
+        bool(before)
+        and before[-1].folded.endswith(";")
+        and _NOTE_ITEM.match(line.folded) is not None
+    )
 
 
 def _is_grid(folded: str) -> bool:
-    """Whether a box's first line is the header of a table rather than a numbered item."""
-    return folded.count("\t") > 1 and not re.match(r"\d{1,2}\t", folded)
+    """Whether a box's first line belongs to a table rather than to a numbered item."""
+    return tables.is_table_line(folded) and not re.match(r"\d{1,2}[.、]?\t", folded)
 
 
 def _frozen(draft: _Draft) -> Section:
+    children = tuple(map(_frozen, draft.children))
     section = Section(
-        0, draft.number, draft.heading, draft.rank, draft.part, draft.run_in,
-        tuple(draft.body), tuple(map(_frozen, draft.children)),
+        0, draft.number, draft.heading, draft.rank, _part(draft, children), draft.run_in,
+        tuple(draft.body), children,
     )  # fmt: skip
     return with_run_ins(section) if section.part is Part.TASKS else section
+
+
+def _part(draft: _Draft, children: tuple[Section, ...]) -> Part:
+    """Return the part of a section: 第一篇 开启新征程 is what all its chapters are."""
+    parts = {child.part for child in children}
+    if draft.own or draft.part is not Part.TASKS or not parts or not parts <= _NO_TASKS:
+        return draft.part
+    return Part.BACKGROUND if parts == {Part.BACKGROUND} else Part.GUIDANCE
 
 
 def _numbered(sections: tuple[Section, ...], counter: Iterable[int]) -> tuple[Section, ...]:

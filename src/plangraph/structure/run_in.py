@@ -31,6 +31,8 @@ _PART = 12
 def with_run_ins(section: Section) -> Section:
     """Return the section with its paragraphs under run-in headings made sections of it."""
     paragraphs = [block for block in section.body if isinstance(block, Paragraph)]
+    if section.run_in:
+        paragraphs = paragraphs[1:]  # its own heading opens the first one
     if len(paragraphs) < 2 or section.rank >= UNNUMBERED:  # noqa: PLR2004
         return section
     titles = {id(block): title for block in paragraphs if (title := _title(block))}

@@ -11,7 +11,7 @@ _RULE = re.compile(r"[\s|:+=-]+")
 _NOTE = re.compile(r"(?:备?注|说明)\s?[::]")
 _KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
 _HEADER_WORD = re.compile(
-    r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|属性|类[别型]|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
+    r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
 )
 _NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
 _FEWEST_VERTICAL = 3
@@ -154,6 +154,12 @@ def _vertical_rows(lines: Sequence[Stretch]) -> Iterator[Row]:
 
 def _filled(row: Row) -> int:
     return sum(bool(cell.text) for cell in row.cells)
+
+
+def is_header(row: Row) -> bool:
+    """Whether each cell of a row reads like the head of a column."""
+    texts = [cell.folded for cell in row.cells]
+    return all(_HEADER_WORD.search(text) and len(text) < _LONGEST_HEAD for text in texts)
 
 
 def _header(rows: list[Row]) -> tuple[Row, list[Row]]:
