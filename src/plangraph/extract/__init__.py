@@ -21,18 +21,13 @@ from plangraph.extract.subjects import measures
 from plangraph.extract.tagging import tags
 from plangraph.model import (
     Action,
-    Block,
     Deadline,
     Document,
     Extraction,
     Facts,
     Measure,
-    Paragraph,
-    Stretch,
 )
 
-_BODY_START = 2000
-_SHORT_NAME = re.compile(r"以下简称[“\"《]?《?([^》”\"),]{2,20})")
 
 
 def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
@@ -44,7 +39,7 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
 
     """
     source, keys = document.source, KeyMaker()
-    known = _facts(document, stated)
+    known = facts(document, stated)
     aims = goals(document, keys)
     tasks = measures(document, keys)
     tables = indicator_tables(document, known.years, keys)
@@ -57,7 +52,7 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
     city = known.jurisdiction.value if known.jurisdiction else ""
     answering = Answering(source, city, tasks, works.subjects, works.rows, action_at)
     answers, deadlines = responsibilities(answering, keys)
-    cited, titles = citing(document, _names(document, known), action_at, keys)
+    cited, titles = citing(document, _names(known), action_at, keys)
     found_goals = [goal for goal, _ in aims]
     found_measures = [_due(measure, deadlines) for measure, _ in tasks]
     deeds = [_due_action(action, deadlines) for action in deeds]
@@ -77,24 +72,11 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
     )
 
 
-def _facts(document: Document, stated: PlanEntry | None) -> Facts:
-    source = document.source
-    paragraphs = [_stretch(block) for block in document.front]
-    lines = tuple(stretch for stretch in paragraphs if stretch is not None)
-    start = next((s.heading.start for s in document.sections), 0)
-    body = source.stretch(start, min(len(source.clean), start + _BODY_START))
-    front = tuple(line for line in lines if line.start <= start)
-    tail = tuple(line for line in lines if line.start > start)
-    return facts(source, front, body, tail, stated)
-
-
-def _stretch(block: Block) -> Stretch | None:
-    return block.stretch if isinstance(block, Paragraph) else None
-
-
-def _names(document: Document, known: Facts) -> PlanNames:
-    short = tuple(_SHORT_NAME.findall(document.source.folded[:5000]))
-    return PlanNames(known.title.value, short)
+def _names(known: Facts) -> PlanNames:
+    places = [known.jurisdiction] if known.jurisdiction else []
+    number = known.document_number.value if known.document_number else ""
+    beside = tuple(fact.value for fact in (*places, *known.issuers))
+    return PlanNames(known.title.value, number=number, places=beside)
 
 
 def _due(measure: Measure, deadlines: dict[str, str]) -> Measure:

@@ -6,25 +6,42 @@ import re
 from collections.abc import Iterator
 
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.subjects import Subject, label
+from plangraph.extract.subjects import Subject, label, without_number
 from plangraph.lexicon.parts import part_of
 from plangraph.model import Document, Goal, Paragraph, Part, Section, Source, Stretch
 
-# “至2025年，…”, “到‘十四五’末，…”: the paragraph above the items states an aim of its own.
-_AIM = re.compile(
-    "(?:到|至|力争)[^,。]{0,4}(?:20\\d\\d年|[“”十一二三四五六七八九]{2,7}[期末])|经过.{1,4}年的?努力"
+_BY = (
+    "(?:到|至|力争)[^,。;]{0,4}(?:20\\d\\d年|[“”十一二三四五六七八九]{2,7}(?:期|时期)?[期末])"
+    "|(?:经过|通过|用).{1,4}年的?(?:努力|时间)"
 )
+# “至2025年，…”, “到‘十四五’末，…”: the paragraph above the items states an aim of its own.
+_AIM = re.compile(_BY)
+# Where no section is called 目标, an aim opens a sentence or a clause of it: 围绕…，到2025年，….
+_OPENING_AIM = re.compile(f"(?:^|[,;])(?:力争|确保|计划)?(?:{_BY})")
+_AIMS_AT = re.compile(
+    "达到?|实现|形成|建成|基本|力争|提升|提高|显著|明显|更加|完善|健全|增长|控制在|不低于|以上|突破|取得|覆盖|翻番"
+)
+_ITEM_MARK = re.compile("[-—─●◆■□▲★※·•]+\\s?")
+# “主要指标见表1。” states nothing.
+_REFERS = re.compile("见(?:下表|附表|表|专栏|附件)|如下表?[。:]?$|(?:备?注|说明)\\s?:")
+_WORK_POINTS = re.compile("[^。]{4,40}要点$")
 _CLAUSE = re.compile("[,。;]")
 _LONGEST = 40
+_LONGEST_REFERENCE = 60
+_FIRST_CLAUSE = 10
 
 
 def goals(document: Document, keys: KeyMaker) -> list[tuple[Goal, Subject]]:
-    """Return the goals, each with its paragraphs."""
+    """Return the goals, each with its paragraphs.
+
+    Where no section is about aims, those that the preamble and the sections on guidance state
+    are taken; 工作要点, which plan one year of work, have none but their own section of goals.
+    """
     found: list[tuple[Goal, Subject]] = []
     for section, _ in document.walk():
         if section.part is Part.GOALS:
             found.extend(_of_section(document.source, section, keys))
-    return found
+    return found or list(_elsewhere(document, keys))
 
 
 def _of_section(source: Source, section: Section, keys: KeyMaker) -> Iterator[tuple[Goal, Subject]]:
@@ -35,7 +52,7 @@ def _of_section(source: Source, section: Section, keys: KeyMaker) -> Iterator[tu
         return
     for paragraph in paragraphs:
         if _states(paragraph, items):
-            yield _paragraph_goal(source, section, paragraph, keys)
+            yield _paragraph_goal(source, section.order, paragraph, keys, rule="goal-paragraph")
 
 
 def _states(paragraph: Paragraph, items: bool) -> bool:
@@ -43,7 +60,42 @@ def _states(paragraph: Paragraph, items: bool) -> bool:
     folded = paragraph.stretch.folded
     if folded.endswith(":") and len(paragraph.sentences) == 1:
         return False
+    if _REFERS.search(folded) and len(folded) <= _LONGEST_REFERENCE:
+        return False
+    if _ITEM_MARK.match(folded):
+        return True
     return bool(_AIM.search(folded)) if items else len(folded) > _LONGEST // 2
+
+
+def _elsewhere(document: Document, keys: KeyMaker) -> Iterator[tuple[Goal, Subject]]:
+    start = document.sections[0].heading.start if document.sections else 0
+    front = [block for block in document.front if isinstance(block, Paragraph)]
+    front = [block for block in front if block.stretch.end <= start]
+    if any(_WORK_POINTS.fullmatch(block.stretch.folded) for block in front):
+        return
+    for block in front:
+        if _is_aim(block):
+            yield _paragraph_goal(document.source, None, block, keys, rule="aim-in-preamble")
+    for section, _ in document.walk():
+        if section.part is Part.GUIDANCE:
+            for paragraph in (block for block in section.body if isinstance(block, Paragraph)):
+                if _is_aim(paragraph):
+                    yield _paragraph_goal(
+                        document.source, section.order, paragraph, keys, rule="aim-in-guidance"
+                    )
+
+
+def _is_aim(paragraph: Paragraph) -> bool:
+    return _aim(paragraph) is not None and not paragraph.stretch.folded.endswith(":")
+
+
+def _aim(paragraph: Paragraph) -> Stretch | None:
+    """Return the first sentence that says by when something is to be reached, from there on."""
+    for sentence in paragraph.sentences:
+        opening = _OPENING_AIM.search(sentence.folded)
+        if opening and _AIMS_AT.search(sentence.folded, opening.end()):
+            return sentence.sub(opening.start(), len(sentence.folded)).strip(",; ")
+    return None
 
 
 def _titled(
@@ -64,17 +116,23 @@ def _titled(
 
 
 def _paragraph_goal(
-    source: Source, section: Section, paragraph: Paragraph, keys: KeyMaker
+    source: Source, order: int | None, paragraph: Paragraph, keys: KeyMaker, *, rule: str
 ) -> tuple[Goal, Subject]:
-    first = paragraph.sentences[0] if paragraph.sentences else paragraph.stretch
-    text = first.text
-    if len(text) > _LONGEST and (clause := _CLAUSE.search(first.folded, 6)):
-        text = text[: clause.start()]
     goal = Goal(
         key=keys.key("goal", paragraph.stretch.text),
-        label=label(text),
+        label=label(_first_clause(paragraph, rule)),
         evidence=source.evidence(paragraph.stretch),
-        rule="goal-paragraph",
-        section=section.order,
+        rule=rule,
+        section=order,
     )
-    return goal, Subject(goal.key, goal.label, section.order, (paragraph,))
+    return goal, Subject(goal.key, goal.label, order, (paragraph,))
+
+
+def _first_clause(paragraph: Paragraph, rule: str) -> str:
+    first = paragraph.sentences[0] if paragraph.sentences else paragraph.stretch
+    if rule != "goal-paragraph":
+        first = _aim(paragraph) or first
+    mark = _ITEM_MARK.match(first.folded)
+    text = without_number(first.text[mark.end() if mark else 0 :])
+    clause = _CLAUSE.search(text.replace("，", ",").replace("；", ";"), _FIRST_CLAUSE)
+    return text[: clause.start()] if clause and len(text) > _LONGEST else text

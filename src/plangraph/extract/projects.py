@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,12 +26,17 @@ from plangraph.model import (
     Stretch,
     Table,
 )
+from plangraph.structure.boxes import is_box_title
 from plangraph.structure.sentences import paragraph
 
 _TELLING = ("description", "outcome", "")
 _ORGANISED = ("units", "period", "budget", "funding", "description", "outcome")
 _LIST_ITEM = re.compile(r"(?<=[;。；])\s*(?=\d{1,2}[.、．])")
 _SHORTEST_TEXT = 4
+_WORK = re.compile("任务|事项|举措|措施|目标|内容|项目|工程|工作")
+_DASH = re.compile(r"^[-—─●·•]+\s?")
+_LONGEST_TITLE = 60
+_SHORTEST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class ProjectFinds:
 
 
 def projects(
-    document: Document, taken: set[int], measure_of: dict[int, str], keys: KeyMaker
+    document: Document, taken: set[int], measure_of: Mapping[int | None, str], keys: KeyMaker
 ) -> ProjectFinds:
     """Return the projects of all boxes and project tables.
 
@@ -79,7 +84,11 @@ def projects(
 
 class _Reader:
     def __init__(
-        self, source: Source, measure_of: dict[int, str], keys: KeyMaker, finds: ProjectFinds
+        self,
+        source: Source,
+        measure_of: Mapping[int | None, str],
+        keys: KeyMaker,
+        finds: ProjectFinds,
     ) -> None:
         self.source, self.measure_of, self.keys, self.finds = source, measure_of, keys, finds
 
@@ -104,7 +113,7 @@ class _Reader:
 
     def table(self, section: Section, above: tuple[Section, ...], table: Table) -> None:
         """Add the rows of a project table; a table without a column of names is none."""
-        kinds = column_kinds(table.header)
+        kinds = _with_name(table, column_kinds(table.header))
         if "name" not in kinds or not any(kind in kinds for kind in _ORGANISED):
             return
         caption = table.caption.folded if table.caption else section.heading.folded
@@ -122,8 +131,8 @@ class _Reader:
         period: tuple[int, int] | None,
     ) -> None:
         table, kinds = grid
-        name = row.cells[kinds.index("name")]
-        title = label(without_number(name.text))
+        name = _name(row, kinds)
+        title = _title(name)
         if not title or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
             return
         cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
@@ -155,9 +164,43 @@ class _Reader:
         self.finds.rows.append(ProjectRow(project.key, section.order, units))
 
     def _add(self, project: Project, paragraphs: tuple[Paragraph, ...]) -> None:
-        section = project.section or 0
         self.finds.projects.append(project)
-        self.finds.subjects.append(Subject(project.key, project.label, section, paragraphs))
+        self.finds.subjects.append(Subject(project.key, project.label, project.section, paragraphs))
+
+
+def _with_name(table: Table, kinds: list[str]) -> list[str]:
+    """Return the kinds of columns, with one taken for the names where none is called so.
+
+    Of a table that says who answers (主要目标 | 责任单位), and of one in a box (领域 | 内容), the
+    first column of text names the row; a number or a date does not.
+    """
+    boxed = table.caption is not None and is_box_title(table.caption.folded)
+    if "name" in kinds or not (boxed or "units" in kinds):
+        return kinds
+    texts = [i for i, kind in enumerate(kinds) if kind in ("description", "outcome", "")]
+    wanted = [i for i in texts if _WORK.search(table.header.cells[i].folded)]
+    chosen = (texts if boxed else wanted or texts)[:1]
+    return ["name" if i in chosen else kind for i, kind in enumerate(kinds)]
+
+
+def _name(row: Row, kinds: list[str]) -> Cell:
+    """Return the cell that names a row: its text where the name above holds for several rows."""
+    name = row.cells[kinds.index("name")]
+    telling = (row.cells[i] for i, kind in enumerate(kinds) if kind in ("description", "outcome"))
+    return name if name.parts else next((cell for cell in telling if cell.parts), name)
+
+
+def _title(name: Cell) -> str:
+    """Return a cell's text as a label: its first sentence or clause where it is long."""
+    text = label(_DASH.sub("", without_number(name.text), count=1))
+    for marks in ("。；;", "，,：:"):
+        if len(text) <= _LONGEST_TITLE:
+            return text
+        end = min(
+            (i for i in (text.find(mark, _SHORTEST_TITLE) for mark in marks) if i > 0), default=0
+        )
+        text = label(text[:end]) if end else text
+    return text
 
 
 def _text(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plangraph.extract.keys import KeyMaker
+from plangraph.extract.projects import ProjectRow
 from plangraph.extract.responsibility_lists import (
-    Assignment,
     ResponsibilityList,
     responsibility_lists,
     role_of_column,
     units_in_cell,
 )
-from plangraph.extract.textual_roles import textual_roles
-
-from plangraph.extract.keys import KeyMaker
-from plangraph.extract.projects import ProjectRow
+from plangraph.extract.role_clauses import Assignment
 from plangraph.extract.subjects import Subject
-from plangraph.model import Basis, Evidence, Measure, Paragraph, Responsibility, Role, Source
+from plangraph.extract.textual_roles import textual_roles
+from plangraph.model import (
+    Basis,
+    Cell,
+    Evidence,
+    Measure,
+    Paragraph,
+    Responsibility,
+    Role,
+    Source,
+    Stretch,
+)
 
-_Found = tuple[str, Role, Basis, Evidence, str]
+# What a sentence says to all (各有关单位要…) adds nothing where a list of its paragraph names them.
+_SAID_TO_ALL = "must"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +64,81 @@ def responsibilities(
     return reader.found, reader.deadlines
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """On what ground a unit answers: role, basis, passages, rule and section."""
+
+    role: Role
+    basis: Basis
+    evidence: Evidence
+    rule: str
+    section: int | None
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading of a subject's lists stands.
+
+    `target` is what the last list was about, `pending` the first action since then.
+    """
+
+    target: str
+    pending: str | None = None
+    done: bool = False
+
+
 class _Reader:
     def __init__(self, answering: Answering, keys: KeyMaker) -> None:
         self.given, self.keys = answering, keys
         self.found: list[Responsibility] = []
         self.deadlines: dict[str, str] = {}
-        self.blanket: list[tuple[Assignment, Evidence]] = []
+        self.blanket: list[tuple[Assignment, Evidence, int | None]] = []
+        self.listed: set[int] = set()
         self.seen: set[tuple[str, str, Basis]] = set()
 
     def lists(self, subject: Subject) -> None:
-        """Read the bracketed lists of a subject's paragraphs.
+        """Read the lists of a subject's paragraphs.
 
-        The first paragraph that has one says who answers for the subject. A later paragraph
-        with a list of its own is no longer about it: its list is that of its sentences.
+        The first paragraph that has one says who answers for the subject. A later list is about
+        the sentences before it, in its own paragraph or, on a line of its own, since the last list.
         """
-        done = False
+        place = _Place(subject.key)
         for paragraph in subject.paragraphs:
-            lists = responsibility_lists(paragraph.stretch, city=self.given.city)
-            for item in lists:
-                target = self._action_before(paragraph, item) if done else subject.key
-                self._list(paragraph, item, target or subject.key, subject.section)
-            done = done or bool(lists)
+            found = responsibility_lists(paragraph.stretch, city=self.given.city)
+            before = place.pending or self._first_action(paragraph, paragraph.stretch.end)
+            for item in found:
+                self._list(paragraph.stretch, item, self._target(paragraph, item, place), subject)
+            if any(item.assignments for item in found):
+                self.listed.add(paragraph.stretch.start)
+                place.done, place.pending = True, None
+            else:
+                place.pending = before
 
-    def _action_before(self, paragraph: Paragraph, item: ResponsibilityList) -> str | None:
-        start = paragraph.stretch.start + item.start
-        keys = [
+    def _target(self, paragraph: Paragraph, item: ResponsibilityList, place: _Place) -> str:
+        """Return the key of what a list is about."""
+        if item.assignments and place.done:
+            own = self._first_action(paragraph, paragraph.stretch.start + item.start)
+            place.target = place.pending or own or place.target
+        return place.target
+
+    def _first_action(self, paragraph: Paragraph, end: int) -> str | None:
+        keys = (
             self.given.action_at[sentence.start]
             for sentence in paragraph.sentences
-            if sentence.start < start and sentence.start in self.given.action_at
-        ]
-        return keys[0] if keys else None
+            if sentence.start < end and sentence.start in self.given.action_at
+        )
+        return next(keys, None)
 
     def _list(
-        self, paragraph: Paragraph, item: ResponsibilityList, target: str, section: int
+        self, stretch: Stretch, item: ResponsibilityList, target: str, subject: Subject
     ) -> None:
-        stretch = paragraph.stretch.sub(item.start, item.end)
-        evidence = self.given.source.evidence(stretch)
+        evidence = self.given.source.evidence(stretch.sub(item.start, item.end))
         for unit in item.assignments:
-            self._add(unit.unit, target, (unit.role, Basis.EXPLICIT, evidence, unit.rule, section))
-        self.blanket.extend((unit, evidence) for unit in item.blanket)
+            given = _Given(unit.role, Basis.EXPLICIT, evidence, unit.rule, subject.section)
+            self._add(unit.unit, target, given)
+        self.blanket.extend((unit, evidence, subject.section) for unit in item.blanket)
         if item.deadline:
-            self.deadlines[target] = item.deadline
+            self.deadlines.setdefault(target, item.deadline)
 
     def columns(self, row: ProjectRow) -> None:
         """Read the cells of the columns 责任单位, 牵头单位, 配合单位 of a project's row."""
@@ -103,46 +147,69 @@ class _Reader:
             if role is None or not cell.parts:
                 continue
             evidence = self.given.source.evidence(*cell.parts)
-            for unit in units_in_cell(cell.folded, city=self.given.city, role=role):
-                rest = (role, Basis.EXPLICIT, evidence, "unit-column", row.section)
-                self._add(unit.name, row.key, rest)
+            for unit in units_in_cell(cell_text(cell), city=self.given.city, role=role):
+                given = _Given(unit.role, Basis.EXPLICIT, evidence, unit.rule, row.section)
+                self._add(unit.name, row.key, given)
 
     def blankets(self) -> None:
         """Give every item (a measure without measures below it) the units of a blanket sentence."""
         parents = {measure.parent for measure, _ in self.given.measures}
         leaves = [measure for measure, _ in self.given.measures if measure.key not in parents]
-        for unit, evidence in self.blanket:
+        for unit, evidence, section in self.blanket:
             for measure in leaves:
-                rest = (unit.role, Basis.BLANKET, evidence, unit.rule, measure.section or 0)
-                self._add(unit.unit, measure.key, rest)
+                if _in_scope(unit.rule, section, measure.section):
+                    given = _Given(unit.role, Basis.BLANKET, evidence, unit.rule, measure.section)
+                    self._add(unit.unit, measure.key, given)
 
     def textual(self, subject: Subject) -> None:
         """Read the sentences that say in words who does what."""
-        for sentence in subject.sentences:
-            for unit in textual_roles(sentence, city=self.given.city):
-                target = self.given.action_at.get(sentence.start, subject.key)
-                evidence = self.given.source.evidence(sentence)
-                rest = (unit.role, Basis.TEXTUAL, evidence, unit.rule, subject.section)
-                self._add(unit.unit, target, rest)
+        for paragraph in subject.paragraphs:
+            listed = paragraph.stretch.start in self.listed
+            for sentence in paragraph.sentences:
+                self._sentence(sentence, subject, listed=listed)
 
-    def _add(self, agent: str, subject: str, rest: tuple[Role, Basis, Evidence, str, int]) -> None:
-        role, basis, evidence, rule, section = rest
-        if (agent, subject, basis) in self.seen:
+    def _sentence(self, sentence: Stretch, subject: Subject, *, listed: bool) -> None:
+        target = self.given.action_at.get(sentence.start, subject.key)
+        for unit in textual_roles(sentence, city=self.given.city):
+            if not (listed and unit.rule == _SAID_TO_ALL):
+                evidence = self.given.source.evidence(sentence)
+                given = _Given(unit.role, Basis.TEXTUAL, evidence, unit.rule, subject.section)
+                self._add(unit.unit, target, given)
+
+    def _add(self, agent: str, subject: str, given: _Given) -> None:
+        if (agent, subject, given.basis) in self.seen:
             return
-        self.seen.add((agent, subject, basis))
+        self.seen.add((agent, subject, given.basis))
         self.found.append(
             Responsibility(
-                key=self.keys.key("responsibility", agent, subject, basis.value),
+                key=self.keys.key("responsibility", agent, subject, given.basis.value),
                 label=agent,
-                evidence=evidence,
-                rule=rule,
-                section=section,
+                evidence=given.evidence,
+                rule=given.rule,
+                section=given.section,
                 agent=agent,
                 subject=subject,
-                role=role,
-                basis=basis,
+                role=given.role,
+                basis=given.basis,
             )
         )
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the text of a cell of units, with the line ends that may part two names."""
+    return "\n".join(part.text for part in cell.parts)
+
+
+def _in_scope(rule: str, stated: int | None, section: int | None) -> bool:
+    """Whether a blanket sentence of one section holds for the measure of another.
+
+    以下… holds from its own section on, 以上… up to it, any other for the whole plan.
+    """
+    if stated is None or section is None:
+        return True
+    if rule in ("blanket-below", "blanket-not-repeated"):
+        return section >= stated
+    return section <= stated if rule == "blanket-above" else True
 
 
 def subjects_of(measures: list[tuple[Measure, Subject]]) -> Iterator[Subject]:

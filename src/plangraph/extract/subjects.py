@@ -14,14 +14,14 @@ _NUMBERED = re.compile(r"\d{1,2}[.、．]\s*|[(]\d{1,2}[)]\s*|[①-⑳]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A goal, measure or project: its key, the section it stands in, and its text.
+    """A goal, measure or project: its key, the section it stands in (None: none), and its text.
 
     `paragraphs` are its own, without those of the subjects below it.
     """
 
     key: str
     label: str
-    section: int
+    section: int | None
     paragraphs: tuple[Paragraph, ...]
 
     @property

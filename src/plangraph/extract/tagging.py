@@ -2,40 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from plangraph.lexicon.concepts import target_groups, themes
+from plangraph.lexicon.concepts import Concept, target_groups, themes
 from plangraph.lexicon.matching import Matcher
-
 from plangraph.model import Action, Goal, Measure, Project, Tag
-from plangraph.read.lines import fold
+from plangraph.read.folding import fold
+
+Told = dict[str, str]
+"""Concepts and the words that tell them."""
 
 
 def tags(
-    goals: list[Goal], measures: list[Measure], actions: list[Action], projects: list[Project]
+    goals: Sequence[Goal],
+    measures: Sequence[Measure],
+    actions: Sequence[Action],
+    projects: Sequence[Project],
 ) -> list[Tag]:
-    """Return the concepts that each node carries.
+    """Return the themes and target groups that each node carries.
 
-    A sentence carries the themes that its words trigger; one that triggers none carries those of
-    the heading it stands under (做好日常稽核… under 加强社保基金监管), with the heading as reason.
-    A project carries what its sentences carry.
+    - A goal carries what its text tells.
+    - A measure carries what its heading tells, and what at least half of its sentences tell.
+    - An action carries what its sentence tells.
+    - A project carries what its title and its sentences tell.
+
+    A heading or sentence that names no subject of its own belongs to that of the heading above
+    it (做好日常稽核 under 加强社保基金监管): it carries the concepts of that heading too, with the
+    heading's words as reason. Cross-cutting concepts (宣传, 信息化) are no subject of their own.
     """
-    found: dict[tuple[str, str], Tag] = {}
-    by_theme, by_group = Matcher(themes()), Matcher(target_groups())
-    headings = {node.key: by_theme.matches(fold(node.label)) for node in (*measures, *projects)}
-    for node in (*goals, *measures):
-        _add(found, node.key, by_theme.matches(fold(node.label)))
-        _add(found, node.key, by_group.matches(fold(node.label)))
-    owners = {project.key for project in projects}
-    for action in actions:
-        own = by_theme.matches(fold(action.label))
-        groups = by_group.matches(fold(action.label))
-        inherited = headings.get(action.subject, ()) if not own else ()
-        for node in (action.key, action.subject) if action.subject in owners else (action.key,):
-            _add(found, node, (*own, *groups, *inherited))
-    return list(found.values())
+    plan = _Plan(goals, measures, actions, projects)
+    return [
+        Tag(node=node, concept=concept, trigger=trigger)
+        for reading in (_theme_reading(), _group_reading())
+        for node, told in _carried(plan, reading).items()
+        for concept, trigger in told.items()
+    ]
 
 
-def _add(found: dict[tuple[str, str], Tag], node: str, matches: Iterable[tuple[str, str]]) -> None:
-    for concept, trigger in matches:
-        found.setdefault((node, concept), Tag(node=node, concept=concept, trigger=trigger))
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    goals: Sequence[Goal]
+    measures: Sequence[Measure]
+    actions: Sequence[Action]
+    projects: Sequence[Project]
+
+
+class _Reading:
+    """What texts tell of one list of concepts."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self._matcher = Matcher(concepts)
+        self._broader = {concept.name: concept.broader for concept in concepts}
+        self._serving = {concept.name for concept in concepts if concept.cross_cutting}
+
+    def told(self, *texts: str) -> Told:
+        """Return what texts tell, the first words that tell it as reason."""
+        found: Told = {}
+        for text in texts:
+            for concept, trigger in self._matcher.matches(fold(text)):
+                found.setdefault(concept, trigger)
+        return found
+
+    def under(self, own: Told, heading: Told) -> Told:
+        """Return what a text carries that tells `own` and stands under a heading."""
+        subject = own.keys() - self._serving - set(self._above(heading))
+        return own if subject else own | {c: t for c, t in heading.items() if c not in own}
+
+    def _above(self, told: Told) -> Iterator[str]:
+        """Yield the concepts above others: 社会保障 names no other subject than 养老保险."""
+        for concept in told:
+            while concept := self._broader[concept]:
+                yield concept
+
+
+@cache
+def _theme_reading() -> _Reading:
+    return _Reading(themes())
+
+
+@cache
+def _group_reading() -> _Reading:
+    return _Reading(target_groups())
+
+
+def _carried(plan: _Plan, reading: _Reading) -> dict[str, Told]:
+    """Return what each node carries, by its key."""
+    carried = {goal.key: reading.told(goal.label, *_quotes(goal)) for goal in plan.goals}
+    for measure in plan.measures:
+        above = carried[measure.parent] if measure.parent else {}
+        carried[measure.key] = reading.under(reading.told(measure.label), above)
+    for project in plan.projects:
+        above = carried.get(project.measure or "", {})
+        box = reading.under(reading.told(project.box), above)
+        carried[project.key] = reading.under(reading.told(project.label), box)
+    headings = dict(carried)
+    sentences: dict[str, list[Told]] = defaultdict(list)
+    for action in plan.actions:
+        own = reading.told(action.label)
+        sentences[action.subject].append(own)
+        carried[action.key] = reading.under(own, headings[action.subject])
+    _add_sentences(plan, carried, sentences)
+    return carried
+
+
+def _add_sentences(plan: _Plan, carried: dict[str, Told], sentences: dict[str, list[Told]]) -> None:
+    """Add to projects what their sentences tell, to measures what half of them tell."""
+    for project in plan.projects:
+        for told in sentences[project.key]:
+            carried[project.key] = told | carried[project.key]
+    for measure in plan.measures:
+        own = sentences[measure.key]
+        often = {c for told in own for c in told if 2 * sum(c in t for t in own) >= len(own)}
+        for told in own:
+            new = {c: t for c, t in told.items() if c in often}
+            carried[measure.key] = new | carried[measure.key]
+
+
+def _quotes(goal: Goal) -> tuple[str, ...]:
+    return tuple(passage.quote for passage in goal.evidence)

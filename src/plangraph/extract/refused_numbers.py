@@ -1,0 +1,80 @@
+"""Which numbers of a text are no planned values, by the rows of `number_refusals.toml`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from plangraph.extract.numbers import Number
+from plangraph.lexicon.number_refusals import LEFT, RIGHT, ContextRow, context_rows, span_rows
+
+_STOPS = "。;!?\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The row that refused a number, and what it says."""
+
+    rule: str
+    reason: str
+
+
+class RefusedNumbers:
+    """Tells for the numbers of one text whether, and why, they are refused."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        spans = [
+            (match.start(), match.end(), Reason(row.name, row.reason))
+            for row in span_rows()
+            for match in row.words.finditer(folded)
+        ]
+        self._spans: list[tuple[int, int, Reason]] = _outermost(spans)
+        self._starts = [start for start, _, _ in self._spans]
+
+    def why(self, number: Number) -> Reason | None:
+        """Return why a number is no planned value, or None if nothing speaks against it."""
+        return self.span_reason(number.start) or self._context_reason(number)
+
+    def span_reason(self, at: int) -> Reason | None:
+        """Return the reason of the span (a title, a date, a name) that holds a position."""
+        index = bisect_right(self._starts, at) - 1
+        if index >= 0 and at < self._spans[index][1]:
+            return self._spans[index][2]
+        return None
+
+    def _context_reason(self, number: Number) -> Reason | None:
+        left = self._folded[max(0, number.start - LEFT) : number.start]
+        right = self._folded[number.end : number.end + RIGHT]
+        left = left[max(left.rfind(stop) for stop in _STOPS) + 1 :]
+        stops = [at for at in map(right.find, _STOPS) if at >= 0]
+        right = right[: min(stops, default=len(right))]
+        row = next((row for row in context_rows() if _fits(row, number, left, right)), None)
+        return Reason(row.name, row.reason) if row else None
+
+
+def _fits(row: ContextRow, number: Number, left: str, right: str) -> bool:
+    return (
+        _is(row.form, number.kind)
+        and _is(row.kind, number.unit_kind)
+        and _is(row.unit, number.unit)
+        and _is(row.core, number.core)
+        and (row.before is None or row.before.search(left) is not None)
+        and (row.after is None or row.after.match(right) is not None)
+        and not (row.unless_before is not None and row.unless_before.search(left))
+        and not (row.unless_after is not None and row.unless_after.match(right))
+    )
+
+
+def _is(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is None or pattern.fullmatch(text) is not None
+
+
+def _outermost(spans: list[tuple[int, int, Reason]]) -> list[tuple[int, int, Reason]]:
+    """Return spans that do not overlap, in order: of two that do, the one that starts first."""
+    kept: list[tuple[int, int, Reason]] = []
+    for span in sorted(spans, key=lambda item: (item[0], -item[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept

@@ -1,0 +1,277 @@
+"""What a list says of who answers for what: labels, predicates, deadlines, blanket sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from plangraph.extract.unit_names import named_units
+from plangraph.lexicon.role_words import RoleRow, role_words
+from plangraph.lexicon.unit_types import ending, group_of
+from plangraph.lexicon.unit_words import unit_words
+from plangraph.model import Role
+from plangraph.read.lines import fold
+
+_CLAUSE_ENDS = re.compile("[;。]")
+_PAUSES = ",;。、 )]】〕"
+# 【责任单位】市教育局: the label stands in a bracket of its own.
+_BOXED = re.compile(r"[【〔\[(]([^【〔\[()\]〕】]{2,8})[】〕\])](?=[^,;。])")
+_LABEL_ENDS = ("单位", "部门", "主体", "处室", "科室")
+_KEEPS_UNITS = ",下同"
+_OFFICIAL = {
+    "GovernmentDepartment",
+    "PartyOrgan",
+    "PowerAndJudicialOrgan",
+    "MassOrganisation",
+    "VerticalAgency",
+    "Government",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A unit with its role, and the rule that says so; `unit` is the printed name, restored."""
+
+    unit: str
+    role: Role
+    rule: str
+
+
+@dataclass(slots=True)
+class RoleClauses:
+    """What a list states; `blanket` is what it gives to further items, `scope` to which."""
+
+    assignments: list[Assignment] = field(default_factory=list)
+    blanket: list[Assignment] = field(default_factory=list)
+    deadline: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.assignments or self.blanket or self.deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    row: RoleRow
+    start: int
+    end: int
+
+
+def unboxed(plain: str) -> str:
+    """Return the folded text with labels in brackets of their own made labels with a colon."""
+    label = _label_pattern()
+
+    def opened(match: re.Match[str]) -> str:
+        inner = match.group(1)
+        if label.fullmatch(f"{inner}:") or _deadline_label().match(f"{inner}:某时"):
+            return f" {inner}:"
+        return match.group()
+
+    return _BOXED.sub(opened, plain) if "】" in plain or "]" in plain or ")" in plain else plain
+
+
+def labels(plain: str) -> list[_Label]:
+    """Return the labels (责任单位:) of a folded text, in order."""
+    return list(_labels(plain))
+
+
+def _labels(plain: str) -> Iterator[_Label]:
+    rows = role_words().labels
+    for match in _label_pattern().finditer(plain):
+        opens = match.start() == 0 or not "\u4e00" <= plain[match.start() - 1] <= "\u9fff"
+        index = next(i for i in range(len(rows)) if match.group(f"r{i}") is not None)
+        if opens or match.group(f"r{index}").endswith(_LABEL_ENDS):
+            yield _Label(rows[index], match.start(), match.end())
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    rows = role_words().labels
+    words = "|".join(f"(?P<r{i}>{row.words.pattern})" for i, row in enumerate(rows))
+    return re.compile(rf"(?:{words})\s?(?::{{1,2}}|为(?=[^主先]))\s?")
+
+
+@cache
+def _predicate_pattern() -> re.Pattern[str]:
+    rows = role_words().predicates
+    return re.compile("|".join(f"(?P<r{i}>{row.words.pattern})" for i, row in enumerate(rows)))
+
+
+@cache
+def _deadline_label() -> re.Pattern[str]:
+    return role_words().deadlines[0].words
+
+
+def role_of_label(text: str) -> RoleRow | None:
+    """Return the row of the label that a text (a column's header) consists of, if any."""
+    plain = fold("".join(text.split())).strip(":")
+    for row in role_words().labels:
+        if row.words.fullmatch(plain):
+            return row
+    return None
+
+
+def role_clauses(text: str, city: str, *, role: Role | None = None) -> RoleClauses:
+    """Return what a list states.
+
+    Args:
+        text: The list as printed, without the brackets around it.
+        city: The plan's area; empty for the whole country.
+        role: The role of units that neither a label nor a predicate gives one (of a column).
+
+    """
+    found = RoleClauses()
+    plain = unboxed(fold(text))
+    plain = _without_blankets(text, plain, city, found)
+    plain = _without_deadlines(text, plain, found)
+    heads = labels(plain)
+    first = heads[0].start if heads else len(plain)
+    for clause in _clauses(0, first, plain):
+        _predicated(text, plain, clause, _Reading(found, city, None, role))
+    for head, following in zip(heads, [*heads[1:], None], strict=False):
+        end = following.start if following else len(plain)
+        for clause in _clauses(head.end, end, plain):
+            _predicated(text, plain, clause, _Reading(found, city, head.row, head.row.role))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a clause is read into; `label` is the row of the label that it stands after."""
+
+    found: RoleClauses
+    city: str
+    label: RoleRow | None
+    role: Role | None
+
+    def add(self, text: str, role: Role, rule: str) -> bool:
+        """Add the units of a list; False where it is not one."""
+        units = named_units(
+            text, self.city, trusted=self.label is not None or self.role is not None
+        )
+        seen = {item.unit for item in self.found.assignments}
+        new = [Assignment(unit.name, role, rule) for unit in units if unit.name not in seen]
+        self.found.assignments.extend(new)
+        return bool(units)
+
+
+def _clauses(start: int, end: int, plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between ; and 。 from start to end."""
+    for match in _CLAUSE_ENDS.finditer(plain, start, end):
+        if plain[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
+    if plain[start:end].strip():
+        yield start, end
+
+
+def _predicated(text: str, plain: str, clause: tuple[int, int], reading: _Reading) -> None:
+    """Read X牵头,Y、Z参与; what has no predicate gets the role of the label."""
+    start, end = clause
+    joined = False
+    rows = role_words().predicates
+    for match in _predicate_pattern().finditer(plain, start, end):
+        if match.start() < start:
+            continue
+        row = next(row for i, row in enumerate(rows) if match.group(f"r{i}") is not None)
+        after = plain[match.end() : end][:1]
+        if row.role is Role.LEAD and row.name == "predicate-lead" and after not in ("", *_PAUSES):
+            continue
+        if not plain[start : match.start()].strip(" ,、由"):
+            start = _object_end(plain, match.end(), end)
+            continue
+        role = Role.SUPPORT if joined else _role(row, reading)
+        _take(text, plain, (start, match.start()), (reading, role, row.name))
+        joined = row.name == "predicate-with"
+        start = match.end() if joined else _object_end(plain, match.end(), end)
+    if reading.role is not None and plain[start:end].strip():
+        rule = reading.label.name if reading.label else "unit-column"
+        reading.add(text[start:end], reading.role, rule)
+
+
+def _role(row: RoleRow, reading: _Reading) -> Role:
+    """Return the role that a predicate gives: 负责 after 配合单位: says no more than the label."""
+    if row.role is Role.RESPONSIBLE and reading.role is not None:
+        return reading.role
+    return row.role
+
+
+def _take(text: str, plain: str, part: tuple[int, int], to: tuple[_Reading, Role, str]) -> None:
+    """Add the units of a part; where it is no list, those after its last comma."""
+    reading, role, rule = to
+    start, end = part
+    if reading.add(text[start:end], role, rule):
+        return
+    comma = plain.rfind(",", start, end)
+    if comma > start:
+        reading.add(text[comma + 1 : end], role, rule)
+
+
+def _object_end(plain: str, start: int, end: int) -> int:
+    """Return where the object of a predicate (负责学校建设) ends."""
+    if start >= end or plain[start] in _PAUSES:
+        return start
+    match = re.compile("[,;。]").search(plain, start, end)
+    return match.start() if match else end
+
+
+def _without_deadlines(text: str, plain: str, found: RoleClauses) -> str:
+    """Return the text with the deadlines that it states blotted out, and keep the first."""
+    for row in role_words().deadlines:
+        for match in list(row.words.finditer(plain)):
+            printed = text[match.start("text") : match.end("text")].strip()
+            if printed:
+                found.deadline = found.deadline or printed
+                plain = _blotted(plain, match.start(), match.end())
+    return plain
+
+
+def _without_blankets(text: str, plain: str, city: str, found: RoleClauses) -> str:
+    """Return the text with its blanket sentences blotted out, and keep their units."""
+    for start, end, units, keep in blankets(text, plain, city):
+        found.blanket.extend(units)
+        plain = _blotted(plain, keep, end) if keep else _blotted(plain, start, end)
+    return plain
+
+
+def blankets(text: str, plain: str, city: str) -> Iterator[tuple[int, int, list[Assignment], int]]:
+    """Yield the blanket sentences: start, end, their units, and where units that stay end (or 0).
+
+    The rule of each unit is that of its row: blanket-below, blanket-above or blanket-all.
+    """
+    for row in role_words().blankets:
+        for match in row.words.finditer(plain):
+            start, stop = match.span("units")
+            units = named_units(text[start:stop], city, trusted=False)
+            role = _blanket_role(match["verb"])
+            found = [Assignment(unit.name, role, row.name) for unit in units]
+            if found:
+                keep = match.start("verb") if match["verb"].endswith(_KEEPS_UNITS) else 0
+                end = _CLAUSE_ENDS.search(plain, match.end())
+                yield match.start(), end.start() if end else len(plain), found, keep
+
+
+def _blanket_role(verb: str) -> Role:
+    if re.search("配合|参与", verb):
+        return Role.SUPPORT
+    return Role.LEAD if "牵头" in verb else Role.RESPONSIBLE
+
+
+def _blotted(plain: str, start: int, end: int) -> str:
+    return plain[:start] + ";" * (end - start) + plain[end:]
+
+
+def official_units(text: str, city: str) -> list[str]:
+    """Return the units of a text that holds nothing but names of public bodies; else nothing.
+
+    （市教育局、市财政局） at the end of a sentence is a list of who answers, if at least one name
+    begins with its level.
+    """
+    units = named_units(text, city, trusted=False)
+    names = [fold(unit.name) for unit in units]
+    kinds = [ending(name) for name in names]
+    if not all(kind is not None and group_of(kind[0]) in _OFFICIAL for kind in kinds):
+        return []
+    levels = [unit_words().level.match(name) or unit_words().national.match(name) for name in names]
+    return [unit.name for unit in units] if any(levels) else []

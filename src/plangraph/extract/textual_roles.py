@@ -1,0 +1,161 @@
+"""Sentences that say in words who does what: 由…负责, …牵头, 会同…, 配合…, 成立…领导小组."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangraph.extract.responsibility_lists import responsibility_lists
+from plangraph.extract.unit_names import named_units, own_prefix, wide
+from plangraph.lexicon.areas import find_area
+from plangraph.lexicon.places import NATION, leading_place
+from plangraph.lexicon.textual_roles import TextualRow, textual_words
+from plangraph.lexicon.unit_types import ending, group_of, type_of
+from plangraph.lexicon.unit_words import unit_words
+from plangraph.model import Role, Stretch
+from plangraph.read.lines import fold
+
+_WINDOW = 64
+_MASK = "\u25a0"
+_STOP = re.compile("[;。:\u25a0]")
+_AND_OTHERS = re.compile("等?(?:有关|相关|各|多个?)?(?:职能)?(?:部门|单位)?$")
+_PUBLIC = {
+    "GovernmentDepartment",
+    "PartyOrgan",
+    "PowerAndJudicialOrgan",
+    "MassOrganisation",
+    "VerticalAgency",
+    "Government",
+    "Department",
+}
+# Units named together that can be told to do something.
+_TOGETHER = re.compile(
+    "(?:各级|各地区?|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
+    "|主管|业务|属地|上级|政府|市|县|区|[()、])+(?:部门|单位|政府|机构|乡镇|街道|镇|县|市|区|地区|方面)(?:\\([^()]{1,10}\\))?"
+    "|.{2,18}(?:领导小组|联席会议|委员会|指挥部)(?:各|办公室)?(?:成员单位)?"
+)
+# What is said of others in general, or of nobody: 党委领导、政府负责 is a formula.
+_FORMULA = re.compile("党委领导|政府(?:推动|引导|主导)、|政府负责、|部门联动、|社会协同")
+
+
+@dataclass(frozen=True, slots=True)
+class TextualRole:
+    """A unit that a sentence names, its role, and the rule that read it."""
+
+    unit: str
+    role: Role
+    rule: str
+
+
+def textual_roles(sentence: Stretch, city: str) -> list[TextualRole]:
+    """Return who does what by the words of a sentence, each unit once.
+
+    Args:
+        sentence: A sentence of a measure or project.
+        city: The plan's area; empty for the whole country.
+
+    """
+    folded = _masked(sentence, city)
+    if _FORMULA.search(folded):
+        return []
+    found: dict[str, TextualRole] = {}
+    for row in textual_words().rows:
+        for unit in _read(row, sentence.text, folded, city):
+            found.setdefault(unit, TextualRole(unit, row.role, row.name))
+    for role in _founded(sentence.text, folded, city):
+        found.setdefault(role.unit, role)
+    return list(found.values())
+
+
+def _masked(sentence: Stretch, city: str) -> str:
+    """Return the folded sentence with its lists of who answers covered."""
+    folded = sentence.folded
+    for item in responsibility_lists(sentence, city):
+        folded = folded[: item.start] + _MASK * (item.end - item.start) + folded[item.end :]
+    return folded
+
+
+def _read(row: TextualRow, text: str, folded: str, city: str) -> Iterator[str]:
+    done = 0
+    for opening in row.opens.finditer(folded):
+        start = opening.end()
+        if start < done or _of_others(folded, opening.start(), opening.end()):
+            continue
+        for end in _ends(row, folded, start):
+            units = _certain(text[start:end], city, any_kind=row.any_kind)
+            if units:
+                yield from units
+                done = end
+                break
+
+
+def _of_others(folded: str, start: int, end: int) -> bool:
+    """Whether a clause is about somebody else (鼓励企业与…共建), or the list goes on (牵头、…)."""
+    if folded[end : end + 1] in tuple("、,"):
+        return True
+    clause = max(folded.rfind(mark, max(0, start - _WINDOW), start) for mark in ",;。:")
+    return bool(textual_words().others.search(folded, clause + 1, start))
+
+
+def _ends(row: TextualRow, folded: str, start: int) -> list[int]:
+    """Return where the units after an opening may end, the farthest first."""
+    limit = min(len(folded), start + _WINDOW)
+    stop = _STOP.search(folded, start, limit)
+    limit = stop.start() if stop else limit
+    closings = (match.start() for match in row.closes.finditer(folded, start, limit + 8))
+    return sorted({end for end in closings if start + 1 < end <= limit}, reverse=True)
+
+
+def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
+    """Return the units of a text that consists of nothing but names known for certain."""
+    plain = fold(text)
+    departments = bool(re.search("部门$", plain))
+    tail = _AND_OTHERS.search(plain)
+    listed = tail is not None and tail.group().startswith("等")
+    body = text[: tail.start()] if tail and listed else text
+    found = []
+    for unit in named_units(body, city, trusted=False):
+        name = _department(unit.name) if departments and listed else unit.name
+        if not _is_certain(fold(name), city, any_kind=any_kind):
+            return []
+        found.append(name)
+    return found
+
+
+def _department(name: str) -> str:
+    """Return 教育部门 for the 教育 of 教育、公安等部门."""
+    return f"{name}部门" if not unit_words().tail.search(name) and type_of(f"{name}部门") else name
+
+
+def _is_certain(name: str, city: str, *, any_kind: bool) -> bool:
+    if _TOGETHER.fullmatch(name):
+        return True
+    found = ending(name)
+    if found is None or not (any_kind or group_of(found[0]) in _PUBLIC):
+        return False
+    if found[1] == 0:
+        return not any_kind or group_of(found[0]) in _PUBLIC
+    if unit_words().national.match(name):
+        return True
+    place = leading_place(name)
+    if place and not _is_area(place, city):
+        return False
+    return own_prefix(name, city) is not None
+
+
+def _is_area(place: str, city: str) -> bool:
+    return place in (city, NATION) or find_area(place) is not None
+
+
+def _founded(text: str, folded: str, city: str) -> Iterator[TextualRole]:
+    """Yield the bodies that a sentence founds, and the units that lead them."""
+    words = textual_words()
+    for match in words.founding.finditer(folded):
+        start, end = match.span("units")
+        for unit in _certain(text[start:end], city, any_kind=False):
+            yield TextualRole(unit, Role.LEAD, "founding")
+    for match in words.body.finditer(folded):
+        if not words.others_found.search(folded, max(0, match.start() - 20), match.start()):
+            start, end = match.span("body")
+            yield TextualRole(wide(text[start:end].strip()), Role.RESPONSIBLE, "body")

@@ -1,0 +1,131 @@
+"""The words that bind a value to its name: comparators, verbs that reach it, accrual."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plangraph.extract.numbers import Number
+from plangraph.lexicon.quantity_words import accrual_of, comparator_before, quantity_words
+from plangraph.model import Accrual, Comparator, Stretch
+
+_NEAR = 14
+_ROUNDS = 4
+_OF_BASE = re.compile("(?:到|至|为|在)[^,。;的]{1,10}的$")
+# “至少吸纳600名”, “不低于期满人员30%”: the comparator stands before the verb or the base.
+_LOOSE = re.compile("(至少|最少|不少于|不低于|不得低于|不超过|不高于)[^,。;、的]{1,8}$")
+# “达到每人每年640元”: what the value is per stands between the verb and the number.
+_PER = re.compile("每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?$")
+_LIMITED = (Comparator.AT_MOST, Comparator.AT_LEAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a number.
+
+    `rest` is the text before the words that bind it; `reached` says that one of these reaches a
+    level (达到, 控制在), `change` is the change that the number measures (增长), `deed` says that
+    the rest ends in a verb of doing, `bound` how long the comparator itself is.
+    """
+
+    rest: Stretch
+    comparator: Comparator | None
+    reached: bool
+    change: str
+    deed: bool
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows a number: its comparator, that comparator's length, and the text after it."""
+
+    rest: Stretch
+    comparator: Comparator | None
+    length: int
+
+
+def words_before(left: Stretch) -> Before:
+    """Return what the words right before a number say."""
+    words = quantity_words()
+    end, bound = len(left.folded), 0
+    comparator: Comparator | None = None
+    reached, change = False, ""
+    for _ in range(_ROUNDS):
+        end = len(left.folded[:end].rstrip())
+        near = left.folded[max(0, end - _NEAR) : end]
+        per = _PER.search(near)
+        if per and not reached:
+            end -= len(near) - per.start()
+            continue
+        row = next(((r, m) for r in words.before if (m := r.words.search(near))), None)
+        if row is not None:
+            comparator = comparator or row[0].sign
+            reached = reached or row[0].sign in _LIMITED and "控制" in row[1].group()
+            end -= len(near) - row[1].start()
+            bound = len(left.folded) - end if "控制" not in row[1].group() else bound
+            continue
+        match = words.ending_reach.search(near)
+        if match and not change:
+            reached = True
+            end -= len(near) - match.start()
+            continue
+        match = words.ending_change.search(near)
+        if match and not change and not reached:
+            change = left.text[end - len(near) + match.start() : end].strip()
+            end -= len(near) - match.start()
+            continue
+        break
+    base = _OF_BASE.search(left.folded[:end]) if not reached else None
+    if base:
+        reached, end = True, base.start()
+        match = words.ending_reach.search(left.folded[max(0, end - _NEAR + 4) : end + 1])
+        if match:
+            end -= len(match.group()) - 1
+    rest = left.sub(0, end)
+    loose = _LOOSE.search(rest.folded) if comparator is None else None
+    if loose:
+        comparator = comparator_before(loose.group(1))
+    deed = words.ending_deed.search(rest.folded[-_NEAR:].rstrip()) is not None
+    return Before(rest, comparator, reached, change, deed, bound)
+
+
+def words_after(right: Stretch) -> After:
+    """Return what the words right after a number say."""
+    near = right.folded[:_NEAR]
+    lead = len(near) - len(near.lstrip())
+    for row in quantity_words().after:
+        match = row.words.match(near, lead)
+        if match:
+            return After(right.sub(match.end(), len(right.folded)), row.sign, match.end())
+    return After(right.sub(lead, len(right.folded)), None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AccrualFound:
+    """An accrual, and what of it the next clause may take over."""
+
+    accrual: Accrual
+    carried: Accrual | None
+
+
+def accrual(named: Before, name: str, number: Number, carried: Accrual | None) -> AccrualFound:
+    """Return over what time a value accrues, and what the next clause may take over.
+
+    What the clause says (每年, 累计) decides; a rate or a level that is reached is a level; what
+    flows takes over what the clause before said, or adds up over the plan.
+    """
+    words, left = quantity_words(), named.rest.folded
+    stated = accrual_of(left + named.change) or (accrual_of(name) if name[:1] == "年" else None)
+    if stated is Accrual.CUMULATIVE and number.unit_kind == "share":
+        stated = None
+    if stated is not None:
+        return AccrualFound(stated, None if named.change else stated)
+    flowing = name.startswith(("新增", "新建", "新改扩建")) and number.unit_kind != "share"
+    level = not flowing and _is_level(name, number)
+    if level or named.reached:
+        return AccrualFound(Accrual.LEVEL, carried)
+    flows = words.flow.search(left) or words.flow.search(name)
+    if carried is Accrual.ANNUAL or (carried is not None and not words.deed.search(left)):
+        return AccrualFound(carried, carried)
+    return AccrualFound(*((Accrual.CUMULATIVE,) * 2 if flows else (Accrual.LEVEL, None)))
