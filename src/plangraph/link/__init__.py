@@ -1,0 +1,1 @@
+"""Linking: what several plans share, and what follows from their statements together."""

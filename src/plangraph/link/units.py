@@ -1,0 +1,109 @@
+"""Units as all plans share them: 市人社局 of 甲市 is 甲市人力资源和社会保障局."""
+
+from __future__ import annotations
+
+import re
+
+from plangraph.lexicon.places import NATION
+from plangraph.lexicon.unit_types import UNCLASSIFIED, UnitType, ending, group_of, type_of
+from plangraph.lexicon.unit_words import unit_words
+from plangraph.link.unit_full_names import full_name
+from plangraph.link.unit_owners import Owner, own_area, owner
+from plangraph.model import CanonicalUnit
+from plangraph.read.lines import fold
+
+COLLECTIVE_GOVERNMENTS = "LocalGovernmentsCollectively"
+COLLECTIVE_DEPARTMENTS = "DepartmentsCollectively"
+# Groups whose names, with nothing before them, mean all such bodies: 企业, 行业协会, 街道.
+_GENERIC = {"Organisation", "Government", "Department"}
+_SINGLE = re.compile("管委会$|管理委员会$|政府$|领导小组$|专班$")
+_MANY = re.compile("^(?:各|有关|相关|其他|其它|多)|(?:部门|机关|机构|单位|系统|组织)$")
+_GOVERNMENTS = re.compile(
+    "(?:政府|街道|乡镇|街镇|镇街|办事处|管委会|行政公署|[县区市州省盟旗镇乡])(?:\\([^()]{1,12}\\))?$"
+)
+_GOVERNMENT = re.compile("(?<!人民)(?<!党委)(?<!委和)(?<!委、)政府$")
+# Bodies that are called by a proper name, which needs no area before it: 甲大学.
+_PROPER = {
+    "HigherEducationOrResearch",
+    "School",
+    "MedicalInstitution",
+    "FinancialInstitution",
+    "GroupOfPersons",
+}
+
+
+def canonical(printed: str, city: str) -> CanonicalUnit:
+    """Return the unit that a printed name means in a plan.
+
+    Args:
+        printed: The name as printed, its elided level restored (市人社局).
+        city: The area whose plan it is (甲市, 乙县, 丙省); empty for the whole country.
+
+    Returns:
+        The unit by its full name. A name of no known form stays as printed, with the area in place
+        of a bare 市, 县, 区 or 省, and is typed Unclassified.
+
+    """
+    plain = fold("".join(printed.split()))
+    city = "" if city == NATION else city
+    if _is_collective(plain):
+        return _collective(printed, plain, city)
+    found = owner(plain, city)
+    unit_type = type_of(found.rest) or _type_by_ending(plain)
+    full = full_name(found, unit_type) if unit_type and type_of(found.rest) else None
+    return CanonicalUnit(
+        name=_wide(full or _as_printed(plain, found, unit_type, city)),
+        printed=(printed,),
+        unit_type=unit_type.name if unit_type else UNCLASSIFIED,
+        area=found.area,
+    )
+
+
+def _type_by_ending(plain: str) -> UnitType | None:
+    found = ending(plain)
+    return found[0] if found else None
+
+
+def _as_printed(plain: str, found: Owner, unit_type: UnitType | None, city: str) -> str:
+    """Return a name that no pattern makes: as printed, with the area that tells it apart."""
+    long_form = re.sub("管委会$", "管理委员会", found.rest)
+    if found.stated:
+        return found.prefix + long_form
+    local = unit_type is not None and unit_type.name not in _PROPER
+    return (city if local else "") + long_form
+
+
+def _is_collective(plain: str) -> bool:
+    """Whether a name means several bodies."""
+    found = ending(plain)
+    if found and _MANY.search(plain) is None and group_of(found[0]) not in _GENERIC:
+        return False
+    if found and found[1] == 0 and group_of(found[0]) in _GENERIC:
+        return _SINGLE.search(plain) is None
+    return bool(unit_words().collective.search(plain) or _MANY.search(plain))
+
+
+def _collective(printed: str, plain: str, city: str) -> CanonicalUnit:
+    full = _GOVERNMENT.sub("人民政府", plain)
+    area, rest = own_area(full, city)
+    return CanonicalUnit(
+        name=_wide(area + rest),
+        printed=(printed,),
+        unit_type=_collective_type(plain),
+        area=area,
+        collective=True,
+    )
+
+
+def _collective_type(plain: str) -> str:
+    found = ending(plain)
+    if _GOVERNMENTS.search(plain) and not re.search("部门|单位", plain):
+        generic = found is not None and found[1] == 0
+        return found[0].name if found and generic else COLLECTIVE_GOVERNMENTS
+    if found and group_of(found[0]) not in ("Department", "Government"):
+        return found[0].name
+    return COLLECTIVE_DEPARTMENTS
+
+
+def _wide(name: str) -> str:
+    return name.replace("(", "（").replace(")", "）")
