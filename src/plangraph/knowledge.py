@@ -1,0 +1,144 @@
+"""The knowledge graph as a researcher opens it from Python."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plangraph.query import Binding, Labels, Library, Results, fill
+from plangraph.query.parameters import Values
+from plangraph.store import Answer, Oxigraph, Solutions, Statements, Store, StoreError, open_store
+from plangraph.store.prefixes import ONTOLOGY
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import rdflib
+
+_NAMES = """SELECT ?term ?label WHERE {
+  ?term rdfs:label ?label .
+  FILTER (LANG(?label) = "zh")
+  FILTER (STRSTARTS(STR(?term), STR(pg:)))
+}"""
+_COUNT = "SELECT (COUNT(*) AS ?plans) WHERE { ?plan a pg:Plan }"
+
+
+def open(where: str | Path = "data/ttl", *, queries: Path | None = None) -> KnowledgeGraph:
+    """Open a knowledge graph.
+
+    Args:
+        where: A folder of Turtle, one Turtle file, or the address of a SPARQL endpoint.
+        queries: A folder of `*.rq` to use instead of the library that comes along.
+
+    Raises:
+        StoreError: There is no graph there.
+
+    """
+    return KnowledgeGraph(open_store(where), Library(queries))
+
+
+class KnowledgeGraph:
+    """A store with the library of queries; usable in a `with` statement."""
+
+    def __init__(self, store: Store, library: Library | None = None) -> None:
+        self.store = store
+        self.library = Library() if library is None else library
+        self._labels = Labels(store)
+
+    def bind(self, name: str, values: Values) -> Binding:
+        """Return a query of the library with its parameters filled in, as it will be run."""
+        return fill(self.library[name], values, self._labels)
+
+    def results(self, name: str, values: Values) -> Results:
+        """Return the answer of a query of the library as plain values."""
+        found = self.store.query(self.bind(name, values).text)
+        return Results.of(_solutions(found), self.library[name].header.columns)
+
+    def query(self, name: str, **parameters: str | int | list[str] | None) -> pd.DataFrame:
+        """Ask a question of the library: `kg.query("units-by-theme", theme="欠薪治理")`.
+
+        Args:
+            name: A name out of `kg.library`.
+            **parameters: By label: a theme, a city (with or without 市), a unit (市人社局) …;
+                a list stands for any of several; None leaves an optional parameter out.
+
+        Raises:
+            QueryError: No such query or parameter, or a value that names nothing, or several.
+            StoreError: The store does not answer.
+
+        """
+        return self.results(name, parameters).dataframe()
+
+    def sparql(self, text: str) -> pd.DataFrame | rdflib.Graph | bool:
+        """Answer SPARQL of your own; pg:, skos:, dcterms:, rdfs:, xsd: need no declaration.
+
+        Returns:
+            A DataFrame for SELECT, an rdflib graph for CONSTRUCT and DESCRIBE, a bool for ASK.
+
+        Raises:
+            QuerySyntaxError: The text is no SPARQL query.
+            StoreError: The store does not answer.
+
+        """
+        found = self.store.query(text)
+        if isinstance(found, Solutions):
+            return Results.of(found).dataframe()
+        return _graph(found) if isinstance(found, Statements) else found
+
+    def plans(self) -> pd.DataFrame:
+        """Return the plans: title, city, number, date, issuers, period."""
+        return self.query("plans")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The Chinese labels of the ontology's terms, by local name: 牵头 for `Lead`."""
+        found = _solutions(self.store.query(_NAMES))
+        return {
+            str(getattr(term, "value", "")).removeprefix(ONTOLOGY): str(getattr(label, "value", ""))
+            for term, label in found.rows
+        }
+
+    def as_rdflib(self) -> rdflib.Dataset:
+        """Return an rdflib view of an embedded graph.
+
+        Raises:
+            StoreError: The graph is at an endpoint.
+
+        """
+        if isinstance(self.store, Oxigraph):
+            return self.store.as_rdflib()
+        raise StoreError(f"{self.store.name}: only an embedded graph has an rdflib view")
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        size = f", {len(self.store)} triples" if isinstance(self.store, Oxigraph) else ""
+        return f"<KnowledgeGraph {self.store.name}: {self._plans()} plans{size}>"
+
+    def _plans(self) -> str:
+        try:
+            return str(_solutions(self.store.query(_COUNT)).rows[0][0]).split('"')[1]
+        except StoreError:
+            return "?"
+
+
+def _solutions(found: Answer) -> Solutions:
+    if isinstance(found, Solutions):
+        return found
+    raise StoreError("the answer is no table: the query is no SELECT")
+
+
+def _graph(found: Statements) -> rdflib.Graph:
+    import pyoxigraph
+    import rdflib
+
+    lines = pyoxigraph.serialize(found.triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return rdflib.Graph().parse(data=lines or b"", format="nt")

@@ -1,0 +1,182 @@
+"""Labels: what things of the graph are called, and finding one by what it is called."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode
+
+from plangraph.query.header import Kind
+from plangraph.store import Solutions, Store, Term
+
+# How well a name fits: a value that fits one thing better than others means that thing.
+_PREFERRED, _ALTERNATIVE, _HIDDEN, _VARIANT = 1, 2, 3, 4
+
+_AREA_ENDINGS = ("自治区", "自治州", "自治县", "地区", "省", "市", "县", "区", "盟", "旗", "州")
+_UNIT_OPENINGS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
+_SHORTEST_AREA = 2
+_LONGEST_VALUE = 200
+
+_CLASSES = {
+    Kind.THEME: "?node a pg:Theme .",
+    Kind.GROUP: "?node a pg:TargetGroup .",
+    Kind.CITY: "?node a pg:AdministrativeArea .",
+    Kind.UNIT: "?node a pg:Unit .",
+    Kind.UNIT_TYPE: "{ SELECT DISTINCT ?node WHERE { ?unit pg:unitType ?node } }",
+    Kind.INDICATOR: "?node a pg:Indicator .",
+    Kind.PLAN: "?node a pg:Plan .",
+    Kind.POLICY: "?node a pg:Policy .",
+}
+_LABELS = """SELECT ?node ?rank ?label WHERE {{
+  {node}
+  VALUES (?property ?rank) {{
+    (rdfs:label 1) (skos:prefLabel 1) (dcterms:title 1) (skos:altLabel 2) (skos:hiddenLabel 3)
+  }}
+  ?node ?property ?label .
+}} ORDER BY ?rank (LANG(?label) != "zh") ?label ?node"""
+_UNIT_AREAS = "SELECT ?node ?area WHERE { ?node a pg:Unit ; pg:jurisdiction ?area }"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node and what it is called; `area` is the jurisdiction of a unit."""
+
+    node: NamedNode
+    label: str
+    area: NamedNode | None = None
+
+
+@dataclass
+class Index:
+    """All things of one kind, by everything that they are called."""
+
+    things: dict[NamedNode, Thing] = field(default_factory=dict)
+    names: dict[str, dict[NamedNode, int]] = field(default_factory=dict)
+
+    def add(self, thing: Thing, name: str, rank: int) -> None:
+        """Note that a thing has a name; its best rank counts."""
+        self.things.setdefault(thing.node, thing)
+        ranks = self.names.setdefault(normal(name), {})
+        ranks[thing.node] = min(rank, ranks.get(thing.node, rank))
+
+    def find(self, value: str) -> list[Thing]:
+        """Return the things that a value fits best: none, one, or several that it fits alike."""
+        ranks = self.names.get(normal(value), {})
+        best = min(ranks.values(), default=0)
+        return [self.things[node] for node, rank in ranks.items() if rank == best]
+
+    def nearest(self, value: str, count: int = 5) -> list[str]:
+        """Return labels that a value may have been meant for, nearest first."""
+        wanted = normal(value)[:_LONGEST_VALUE]
+        scores: dict[str, float] = {}
+        for name, ranks in self.names.items():
+            score = _likeness(wanted, name)
+            if score > _FAR:
+                for node in ranks:
+                    label = self.things[node].label
+                    scores[label] = max(score, scores.get(label, 0))
+        return sorted(scores, key=lambda label: (-scores[label], label))[:count]
+
+
+_FAR = 0.4
+
+
+def _likeness(wanted: str, name: str) -> float:
+    if not wanted or not set(wanted) & set(name):
+        return 0
+    bonus = 1 if wanted in name or name in wanted else 0
+    return bonus + SequenceMatcher(None, wanted, name, autojunk=False).ratio()
+
+
+def normal(name: str) -> str:
+    """Return a name as it is compared: NFKC, case folded, without white space and 《》."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(folded.split()).strip("《》")
+
+
+class Labels:
+    """The labels of a store, read kind by kind when they are first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._indexes: dict[Kind, Index] = {}
+
+    def index(self, kind: Kind) -> Index:
+        """Return the index of one kind."""
+        if kind not in self._indexes:
+            self._indexes[kind] = self._build(kind)
+        return self._indexes[kind]
+
+    def _build(self, kind: Kind) -> Index:
+        index = Index()
+        areas = self._areas() if kind is Kind.UNIT else {}
+        for node, rank, name in self._names(kind):
+            thing = index.things.get(node) or Thing(node, name, areas.get(node))
+            index.add(thing, name, rank)
+            for variant in self._variants(kind, thing, name):
+                index.add(thing, variant, _VARIANT)
+        return index
+
+    def _names(self, kind: Kind) -> Iterator[tuple[NamedNode, int, str]]:
+        for node, rank, label in self._rows(_LABELS.format(node=_CLASSES[kind])):
+            if (
+                isinstance(node, NamedNode)
+                and isinstance(rank, Literal)
+                and isinstance(label, Literal)
+            ):
+                yield node, int(rank.value), label.value
+
+    def _areas(self) -> dict[NamedNode, NamedNode]:
+        return {
+            node: area
+            for node, area in self._rows(_UNIT_AREAS)
+            if isinstance(node, NamedNode) and isinstance(area, NamedNode)
+        }
+
+    def _rows(self, text: str) -> tuple[tuple[Term | None, ...], ...]:
+        found = self._store.query(text)
+        return found.rows if isinstance(found, Solutions) else ()
+
+    def _variants(self, kind: Kind, thing: Thing, name: str) -> Iterable[str]:
+        if kind is Kind.CITY:
+            return _short_areas(name)
+        if kind is Kind.UNIT:
+            return _unit_variants(name, self._area_names(thing))
+        if kind is Kind.PLAN:
+            return (unquote(thing.node.value.rstrip("/").rsplit("/", 1)[-1]),)
+        return ()
+
+    def _area_names(self, thing: Thing) -> list[str]:
+        areas = self.index(Kind.CITY).things
+        if thing.area is None or thing.area not in areas:
+            return []
+        label = areas[thing.area].label
+        return [label, *_short_areas(label)]
+
+
+def _short_areas(name: str) -> list[str]:
+    """Return the name of an area without its ending: 某市 for 某, too."""
+    return [
+        name.removesuffix(ending)
+        for ending in _AREA_ENDINGS
+        if name.endswith(ending) and len(name) - len(ending) >= _SHORTEST_AREA
+    ][:1]
+
+
+def _unit_variants(name: str, areas: list[str]) -> set[str]:
+    """Return other names of a unit.
+
+    市人社局 is also 人社局 and 某市人社局; 某市人力资源和社会保障局 also 市人力资源和社会保障局.
+    """
+    own = next((name.removeprefix(area) for area in areas if name.startswith(area)), name)
+    bare = next(
+        (own.removeprefix(opening) for opening in _UNIT_OPENINGS if own.startswith(opening)), own
+    )
+    if not bare:
+        return {own}
+    endings = [opening for opening in _UNIT_OPENINGS if areas and areas[0].endswith(opening)][:1]
+    return {own, bare, *(opening + bare for opening in (*areas, *endings))}
