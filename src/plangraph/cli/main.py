@@ -1,0 +1,72 @@
+"""The command line: `plangraph COMMAND …`, one module a command.
+
+Each module has `add(commands)`, which registers it, and `run(args)`, which returns the exit status;
+what takes long to import is imported inside `run`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+
+from plangraph import __version__
+from plangraph.cli import build, query, show, sparql, units, verify
+
+_COMMANDS = (build, show, verify, query, sparql, units)
+_DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
+_EPILOG = """\
+examples:
+  plangraph build data/plans -o data/ttl                   plans become Turtle
+  plangraph show data/plans/some-plan.txt                  a plan as it is read
+  plangraph verify data/ttl                                every quote against its text
+  plangraph query units-by-theme --theme 欠薪治理            ask the library
+  plangraph query --list                                   what can be asked
+  plangraph sparql question.rq                             ask in SPARQL
+
+`plangraph COMMAND --help` teaches a command.
+
+exit status:
+  0  done
+  1  a plan or a check failed, or the data cannot be read; standard error says what
+  2  wrong usage
+"""
+_TERMINATED = 128 + signal.SIGTERM
+_INTERRUPTED = 128 + signal.SIGINT
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="plangraph",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"plangraph {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in _COMMANDS:
+        module.add(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    args = parser().parse_args(arguments)
+    # A process that is told to stop must still take away what it has half written.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    try:
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone; what is left need not be written.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
