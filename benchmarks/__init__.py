@@ -1,0 +1,1 @@
+"""Measurements: quality against the annotated plans, and speed."""
