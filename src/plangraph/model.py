@@ -101,7 +101,8 @@ class Source:
             ends = [stretch.start, *cuts, stretch.end]
             for start, end in pairwise(ends):
                 piece = self.stretch(start, end).strip()
-                if piece:
+                # An entity (&ldquo;) is a piece of its own: no quote of it stands in the raw text.
+                if piece and piece.text[0] == self.raw[self.offsets[piece.start]]:
                     raw = Span(self.offsets[piece.start], self.offsets[piece.end - 1] + 1)
                     found[Passage(raw, piece.text)] = None
         return tuple(found)

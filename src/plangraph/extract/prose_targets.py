@@ -8,22 +8,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangraph.extract.clauses import Group, groups
-from plangraph.extract.indicator_names import (
-    is_significant,
-    name_after,
-    name_before,
-    parallel_names,
-)
+from plangraph.extract.named_values import NamedValues, named_values
 from plangraph.extract.numbers import Number, numbers
 from plangraph.extract.refused_numbers import Reason, RefusedNumbers
 from plangraph.extract.target_years import Period, TargetYears
-from plangraph.extract.value_words import After, Before, accrual, words_after, words_before
+from plangraph.extract.value_words import accrual
 from plangraph.model import Accrual, Comparator, Stretch
 
 __all__ = ["NumberRefusal", "Period", "TargetDraft", "prose_targets"]
 
 _LONGEST_EVIDENCE = 600
-_JOINT = re.compile("[、和与及]|以及|,")
+_LONGEST_TOPIC = 30
+_BASELINE = "baseline"
 _PAST = Reason("past-year", "a value of the past, not a commitment")
 _NAMELESS = Reason("nothing-counted", "nothing says what is counted")
 _UNPAIRED = Reason("unpaired-list", "a list of values that pairs with no list of names")
@@ -32,7 +28,10 @@ _INNER = Reason("inner-condition", "a condition inside another target")
 
 @dataclass(frozen=True, slots=True)
 class TargetDraft:
-    """A planned value; `stretch` is the sentence (or clause) that states it."""
+    """A planned value; `stretch` is the sentence (or, of a very long one, a part) that states it.
+
+    `baseline` is the value that it starts from, where the same clause says so (由30%提高到65%).
+    """
 
     indicator: str
     value: Decimal | None
@@ -43,11 +42,13 @@ class TargetDraft:
     accrual: Accrual
     stretch: Stretch
     rule: str
+    baseline: Decimal | None = None
+    baseline_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberRefusal:
-    """A number that is no planned value: `text` as printed, in its clause `stretch`."""
+    """A number that is no planned value: `text` as printed, in its sentence `stretch`."""
 
     text: str
     reason: str
@@ -67,21 +68,34 @@ def prose_targets(
             clause names nothing (2023年达到80%).
 
     """
-    reader = _Reader(sentence, period, topic)
+    reader = _Reader(sentence, period, topic if len(topic) <= _LONGEST_TOPIC else "")
     for clause in groups(sentence.folded, reader.candidates):
         reader.clause(clause)
+    reader.close()
     return reader.drafts, reader.refusals
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A number whose clause names nothing: what comes later may (2023年建成10个, …20个示范点)."""
+
+    number: Number
+    values: NamedValues
+    year: int | None
 
 
 class _Reader:
     """Reads one sentence from left to right, remembering what an elliptic clause may lean on."""
 
     def __init__(self, sentence: Stretch, period: Period, topic: str) -> None:
-        self.sentence, self.folded = sentence, sentence.folded
+        self.sentence, self.folded, self.topic = sentence, sentence.folded, topic
         self.years = TargetYears(sentence.folded, period)
         self.drafts: list[TargetDraft] = []
         self.refusals: list[NumberRefusal] = []
-        self.last_name, self.last_accrual = topic, None
+        self.last_name, self.last_end = "", 0
+        self.last_accrual: Accrual | None = None
+        self.baselines: list[Number] = []
+        self.pending: list[_Pending] = []
         self.candidates = list(self._candidates())
 
     def _candidates(self) -> Iterator[Number]:
@@ -92,127 +106,122 @@ class _Reader:
                 reason = _PAST
             if reason is None:
                 yield number
-            else:
-                self._refuse(number, reason)
+                continue
+            self._refuse(number, reason)
+            if reason.rule == _BASELINE:
+                self.baselines.append(number)
 
     def clause(self, found: tuple[Group, ...]) -> None:
         """Read the groups of one clause; what one takes as its name the next may not."""
         start = found[0].start
-        share_first = False
+        inside_share = False
         for group, following in zip(found, [*found[1:], None], strict=True):
-            stop = following.numbers[0].start if following else group.end
-            if share_first:
+            if inside_share:
                 self._refuse_all(group, _INNER)
                 continue
-            named = _Named(self.sentence, group, start, stop)
-            start = named.taken
-            share_first = named.value_first and group.numbers[0].unit_kind == "share"
-            self._read(group, named)
+            share = group.numbers[0].unit_kind == "share"
+            stop = following.numbers[0].start if following and not share else group.end
+            values = named_values(self.sentence, group, start, stop)
+            start = values.taken
+            inside_share = values.value_first and share
+            self._read(values)
+            self.last_end = group.numbers[-1].end
 
-    def _read(self, group: Group, named: _Named) -> None:
-        if len(group.numbers) > 1:
-            self._read_list(group, named)
-            return
-        name = named.name or self.last_name
-        if not name:
-            self._refuse_all(group, _NAMELESS)
-            return
-        self._add(group.numbers[0], name, named, self.years.at(group.numbers[0].start))
+    def close(self) -> None:
+        """Give the numbers that still have no name that of the topic, or refuse them."""
+        for item in self.pending:
+            if self.topic:
+                self._add(item.number, self.topic, item.values, item.year)
+            else:
+                self._refuse(item.number, _NAMELESS)
 
-    def _read_list(self, group: Group, named: _Named) -> None:
-        """Pair a list of values with a list of names (分别), or one name with a list of years."""
-        count = len(group.numbers)
-        names = [name for name in _JOINT.split(named.name) if name]
-        years = self.years.between(named.left.start - self.sentence.start, group.numbers[0].start)
-        if len(names) == count:
-            pairs = list(zip(parallel_names(names), [self.years.at(n.start) for n in group.numbers], strict=True))
-        elif len(years) == count and (named.name or self.last_name):
-            pairs = [(named.name or self.last_name, year) for year in years]
+    def _read(self, values: NamedValues) -> None:
+        numbers_ = values.group.numbers
+        if len(numbers_) > 1:
+            self._read_list(values)
+        elif values.is_shared:
+            for name in values.names():
+                self._add(numbers_[0], name, values, self.years.at(numbers_[0].start))
         else:
-            self._refuse_all(group, _UNPAIRED)
-            return
-        unit = group.numbers[-1].unit
-        for number, (name, year) in zip(group.numbers, pairs, strict=True):
-            self._add(replace(number, unit=number.unit or unit), name, named, year)
+            self._read_one(numbers_[0], values)
 
-    def _add(self, number: Number, name: str, named: _Named, year: int | None) -> None:
-        kind = accrual(named.before, name, number, self.last_accrual)
-        self.drafts.append(
-            TargetDraft(
-                indicator=re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name),
-                value=number.value,
-                text=named.text(number),
-                unit=number.unit,
-                year=year,
-                comparator=named.comparator(number),
-                accrual=kind.accrual,
-                stretch=self._evidence(number),
-                rule=named.rule,
-            )
+    def _read_one(self, number: Number, values: NamedValues) -> None:
+        year = self.years.at(number.start)
+        if not values.name and not self.last_name:
+            self.pending.append(_Pending(number, values, year))
+            return
+        if values.value_first and values.name:
+            self._settle(number.unit, values.name)
+        self._add(number, values.name or self.last_name, values, year)
+        self.last_name = values.base or self.last_name
+
+    def _settle(self, unit: str, name: str) -> None:
+        """Give the numbers that wait for a name, and count the same, the name that came."""
+        settled = [item for item in self.pending if item.number.unit == unit]
+        self.pending = [item for item in self.pending if item.number.unit != unit]
+        for item in settled:
+            self._add(item.number, name, item.values, item.year)
+
+    def _read_list(self, values: NamedValues) -> None:
+        """Pair a list of values with a list of names (分别), or one name with a list of years."""
+        listed = values.group.numbers
+        names, pairs = values.names(), []
+        years = self.years.between(self.last_end, listed[0].start)
+        if len(names) == len(listed) and names[0]:
+            pairs = [(name, self.years.at(listed[0].start)) for name in names]
+        elif len(years) == len(listed) and (values.name or self.last_name):
+            pairs = [(values.name or self.last_name, year) for year in years]
+        if not pairs:
+            self._refuse_all(values.group, _UNPAIRED)
+        for number, (name, year) in zip(listed, pairs, strict=False):
+            shared = replace(number, unit=number.unit or listed[-1].unit)
+            self._add(shared, name, values, year)
+
+    def _add(self, number: Number, name: str, values: NamedValues, year: int | None) -> None:
+        kind = accrual(values.before, name, number, self.last_accrual)
+        base = self._baseline(number, values)
+        draft = TargetDraft(
+            indicator=re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name),
+            value=number.value,
+            text=values.text(number),
+            unit=number.unit,
+            year=year,
+            comparator=values.comparator(number),
+            accrual=kind.accrual,
+            stretch=self._evidence(number),
+            rule=values.rule,
+            baseline=base.value if base else None,
+            baseline_text=self._printed(base) if base else "",
         )
-        self.last_name = name
+        self.drafts.append(draft)
         self.last_accrual = kind.carried
+
+    def _baseline(self, number: Number, values: NamedValues) -> Number | None:
+        """Return the starting value that stands between the clause's start and the number."""
+        while self.baselines and self.baselines[0].start < values.group.start:
+            self.baselines.pop(0)
+        if self.baselines and self.baselines[0].start < number.start:
+            return self.baselines[0] if self.baselines[0].unit == number.unit else None
+        return None
 
     def _evidence(self, number: Number) -> Stretch:
         """Return the sentence, or of a very long one the surroundings of the number."""
         if len(self.folded) <= _LONGEST_EVIDENCE:
             return self.sentence
         half = _LONGEST_EVIDENCE // 4
-        return self.sentence.sub(max(0, number.start - half), min(len(self.folded), number.end + half)).strip()
+        end = min(len(self.folded), number.end + half)
+        return self.sentence.sub(max(0, number.start - half), end).strip()
+
+    def _printed(self, number: Number) -> str:
+        return self.sentence.text[number.start : number.end]
 
     def _refuse_all(self, group: Group, reason: Reason) -> None:
         for number in group.numbers:
             self._refuse(number, reason)
 
     def _refuse(self, number: Number, reason: Reason) -> None:
-        text = self.sentence.text[number.start : number.end]
-        self.refusals.append(NumberRefusal(text, reason.reason, reason.rule, self._evidence(number)))
-
-
-class _Named:
-    """A group of numbers with the words before it and after it, and the name they give."""
-
-    def __init__(self, sentence: Stretch, group: Group, start: int, stop: int) -> None:
-        first, last = group.numbers[0], group.numbers[-1]
-        self.sentence, self.group = sentence, group
-        self.before: Before = words_before(sentence.sub(start, first.start))
-        self.after: After = words_after(sentence.sub(last.end, max(stop, last.end)))
-        self.left = self.before.rest
-        self.value_first, self.name = self._name(following=stop < group.end)
-        self.taken = self.stop if self.value_first else last.end + self.after.length
-        self.rule = "value-then-name" if self.value_first else "name-then-value"
-
-    def _name(self, following: bool) -> tuple[bool, str]:
-        before = name_before(self.left)
-        rest = self.after.rest.folded
-        follows = is_significant(rest) or (not before and is_significant(rest.lstrip("和与")))
-        if self.before.reached and before:
-            return False, before + self.before.change
-        if follows and (self.before.deed or not before):
-            own = self._own(self.after.rest) if following else self.after.rest
-            self.stop = own.end - self.sentence.start
-            return True, name_after(own, whole=self._is_share)
-        return False, before + self.before.change if before else ""
-
-    @staticmethod
-    def _own(rest: Stretch) -> Stretch:
-        """Return what belongs to this number where another one follows (5家甲和1家乙)."""
-        joint = max(rest.folded.rfind(mark) for mark in "、和及与")
-        return rest.sub(0, joint) if joint > 0 else rest
-
-    @property
-    def _is_share(self) -> bool:
-        return self.group.numbers[0].unit_kind == "share"
-
-    def comparator(self, number: Number) -> Comparator:
-        """Return how the value binds: what follows it says it more closely than what precedes."""
-        own = words_after(self.sentence.sub(number.end, len(self.sentence.folded))).comparator
-        return own or self.after.comparator or self.before.comparator or Comparator.EQUAL
-
-    def text(self, number: Number) -> str:
-        """Return the value as printed, with the words that bind it."""
-        start, end = number.start, number.end
-        if number is self.group.numbers[0]:
-            start -= self.before.bound
-        own = words_after(self.sentence.sub(number.end, len(self.sentence.folded)))
-        return self.sentence.text[start : end + own.length].strip()
+        self.refusals.append(
+            NumberRefusal(
+                self._printed(number), reason.reason, reason.rule, self._evidence(number)
+            )
+        )

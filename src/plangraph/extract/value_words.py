@@ -129,3 +129,10 @@ def accrual(named: Before, name: str, number: Number, carried: Accrual | None) -
     if carried is Accrual.ANNUAL or (carried is not None and not words.deed.search(left)):
         return AccrualFound(carried, carried)
     return AccrualFound(*((Accrual.CUMULATIVE,) * 2 if flows else (Accrual.LEVEL, None)))
+
+
+def _is_level(name: str, number: Number) -> bool:
+    """Whether a value is a stock or a rate, by its unit or by how its name ends."""
+    if number.unit_kind in ("share", "time", "level"):
+        return True
+    return quantity_words().level.search(name[-4:]) is not None

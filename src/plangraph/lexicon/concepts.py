@@ -35,8 +35,8 @@ class Concept:
     `name` is the local name of its IRI; `broader` that of the concept above it (empty: none).
     `label` and `alternatives` are names that people use, `triggers` further words that tell the
     concept, `negatives` words that look like it and must not be taken for it. A `cross_cutting`
-    concept serves any subject (宣传, 经费). `units` are the usual units of an indicator, `different`
-    the indicators that only look like it.
+    concept serves any subject (宣传, 经费). `units` are the usual units of an indicator,
+    `different` the indicators that only look like it.
     """
 
     name: str

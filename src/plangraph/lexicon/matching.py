@@ -95,7 +95,7 @@ class Matcher:
 
 
 def _negatives_then_longest(hit: tuple[_Word, int]) -> tuple[bool, int]:
-    """What a negative label masks must be known before the words that begin with it."""
+    """Put negative labels first: what they mask must be known before the words are taken."""
     return not hit[0].negative, -hit[1]
 
 

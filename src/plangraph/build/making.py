@@ -1,0 +1,89 @@
+"""The files of a build: from what all plans state to the bytes of the Turtle."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plangraph.build.reading import DEFECTS, Read, defect
+from plangraph.build.report import PlanCounts, counts
+from plangraph.build.writing import TEXT_SUFFIX
+from plangraph.link.shared import SharedNodes, city_of, shared_nodes
+from plangraph.model import Failure
+from plangraph.rdf.scope import Scope, TextFile
+from plangraph.rdf.triples import derived_turtle, shared_turtle, stated_turtle
+
+_UTF8 = "utf-8"
+SHARED = "shared.ttl"
+
+
+@dataclass(slots=True)
+class Made:
+    """The bytes of the files by name, what was found in each plan, and what failed."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    counts: tuple[PlanCounts, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
+
+
+def make(plans: Sequence[Read], out: Path, root: Path) -> Made:
+    """Make the files of all plans and the one that they share.
+
+    A plan whose triples cannot be made is left out, and with it what only it shares.
+    """
+    made = Made()
+    remaining = list(plans)
+    while remaining:
+        failed = _make(remaining, out, root, made)
+        if failed is None:
+            break
+        remaining.remove(failed)
+    return made
+
+
+def _make(plans: Sequence[Read], out: Path, root: Path, made: Made) -> Read | None:
+    """Make the files of some plans; return the first that fails, or None."""
+    shared = _shared(plans)
+    files: dict[str, bytes] = {}
+    found: list[PlanCounts] = []
+    for plan in plans:
+        start = time.perf_counter()
+        try:
+            files |= _files(plan, shared, out, root)
+        except DEFECTS as error:
+            made.failures.append(defect(plan.path, error))
+            return plan
+        found.append(counts(plan.extraction, plan.seconds + time.perf_counter() - start))
+    cities = {city_of(plan.extraction) for plan in plans} - {""}
+    files[SHARED] = shared_turtle(shared, sorted(cities)).encode()
+    made.files, made.counts = files, tuple(found)
+    return None
+
+
+def _shared(plans: Sequence[Read]) -> SharedNodes:
+    units = [
+        (default.responsibility.agent, city_of(plan.extraction))
+        for plan in plans
+        for default in plan.defaults
+    ]
+    return shared_nodes([plan.extraction for plan in plans], units)
+
+
+def _files(plan: Read, shared: SharedNodes, out: Path, root: Path) -> dict[str, bytes]:
+    """Return the files of one plan, to be written to `out`, with paths relative to `root`."""
+    source = plan.extraction.document.source
+    text = source.raw.encode()
+    files: dict[str, bytes] = {}
+    path = source.path
+    if source.encoding != _UTF8:
+        name = f"{source.plan}{TEXT_SUFFIX}"
+        files[name] = text
+        path = Path(os.path.relpath((out / name).resolve(), root.resolve())).as_posix()
+    scope = Scope(plan.extraction, shared, TextFile(path, hashlib.sha256(text).hexdigest()))
+    files[f"{source.plan}.ttl"] = stated_turtle(scope).encode()
+    files[f"{source.plan}.derived.ttl"] = derived_turtle(scope, plan.defaults).encode()
+    return files

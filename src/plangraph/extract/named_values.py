@@ -1,0 +1,111 @@
+"""Numbers of one clause with the words round them, and the name that these give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plangraph.extract.clauses import Group
+from plangraph.extract.indicator_names import (
+    is_significant,
+    name_after,
+    name_before,
+    parallel_names,
+)
+from plangraph.extract.numbers import Number
+from plangraph.extract.value_words import Before, words_after, words_before
+from plangraph.lexicon.quantity_words import quantity_words
+from plangraph.model import Comparator, Stretch
+
+_JOINT = re.compile("、|和(?!谐|美|平|睦)|与(?!会)|(?<![普涉惠以])及(?!时|格|率)|以及|,")
+# “危险废物处置率、医疗废物处置率均达到100%”: one value for each of the names.
+_EACH = re.compile(r"(?:均|都|全部|各自)[^,。;\d]{0,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValues:
+    """Numbers and their name.
+
+    `name` is empty where the clause gives none; `base` is the name without the change that the
+    number measures (…增长); `taken` is where the text that belongs to them ends.
+    """
+
+    sentence: Stretch
+    group: Group
+    before: Before
+    after: Comparator | None
+    name: str
+    base: str
+    value_first: bool
+    taken: int
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that found the name."""
+        return "value-then-name" if self.value_first else "name-then-value"
+
+    def names(self) -> list[str]:
+        """Return the parallel names that the name consists of, each complete."""
+        names = [name.strip() for name in _JOINT.split(self.name)]
+        return parallel_names([name for name in names if name] or [""])
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether one value holds for each of several names (…率、…率均达到100%)."""
+        if self.value_first or len(self.group.numbers) > 1 or not _JOINT.search(self.name):
+            return False
+        left = self.sentence.folded[: self.group.numbers[0].start]
+        heads = [quantity_words().level.search(n[-3:]) for n in _JOINT.split(self.name) if n]
+        return _EACH.search(left) is not None or all(heads)
+
+    def comparator(self, number: Number) -> Comparator:
+        """Return how a value binds: what follows it says it more closely than what precedes."""
+        own = words_after(self._right(number)).comparator
+        return own or self.after or self.before.comparator or Comparator.EQUAL
+
+    def text(self, number: Number) -> str:
+        """Return a value as printed, with the words that bind it."""
+        start = number.start - (self.before.bound if number is self.group.numbers[0] else 0)
+        end = number.end + words_after(self._right(number)).length
+        return self.sentence.text[start:end].strip()
+
+    def _right(self, number: Number) -> Stretch:
+        return self.sentence.sub(number.end, min(number.end + 16, len(self.sentence.folded)))
+
+
+def named_values(sentence: Stretch, group: Group, start: int, stop: int) -> NamedValues:
+    """Return a group with its name.
+
+    Args:
+        sentence: The sentence that holds it.
+        group: Numbers that share what stands before them.
+        start: Where the text begins that may name them.
+        stop: Where it ends: at the next group, or with the clause.
+
+    """
+    first, last = group.numbers[0], group.numbers[-1]
+    before = words_before(sentence.sub(start, first.start))
+    after = words_after(sentence.sub(last.end, max(stop, last.end)))
+    base = name_before(before.rest)
+    end = last.end + after.length
+    value_first = _value_first(before, base, after.rest.folded)
+    if value_first:
+        own = _own(after.rest) if stop < group.end else after.rest
+        base = name_after(own, whole=first.unit_kind == "share")
+        end = own.end - sentence.start
+    name = base if value_first or not base else base + before.change
+    return NamedValues(sentence, group, before, after.comparator, name, base, value_first, end)
+
+
+def _value_first(before: Before, name: str, right: str) -> bool:
+    """Whether the numbers stand before what they count (培育100家企业) and not after it."""
+    if before.reached and name:
+        return False
+    follows = is_significant(right) or (not name and is_significant(right.lstrip("和与")))
+    return follows and (before.deed or not name)
+
+
+def _own(rest: Stretch) -> Stretch:
+    """Return what belongs to a number where another one follows (5家甲和1家乙)."""
+    joint = max(rest.folded.rfind(mark) for mark in "、和及与")
+    return rest.sub(0, joint) if joint > 0 else rest
