@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
     from plangraph.knowledge import KnowledgeGraph, open
     from plangraph.model import Document, Extraction
+    from plangraph.rdf.owl import ontology
 
 __version__ = "0.1.0"
-__all__ = ["KnowledgeGraph", "__version__", "extract", "open", "read"]
+__all__ = ["KnowledgeGraph", "__version__", "extract", "ontology", "open", "read"]
 
 # Imported at first use, so that `import plangraph` costs nothing.
-_LAZY = {"KnowledgeGraph": "plangraph.knowledge", "open": "plangraph.knowledge"}
+_LAZY = {
+    "KnowledgeGraph": "plangraph.knowledge",
+    "ontology": "plangraph.rdf.owl",
+    "open": "plangraph.knowledge",
+}
 
 
 def read(path: str | Path) -> Document:

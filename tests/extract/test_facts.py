@@ -13,7 +13,7 @@ from plangraph.extract.facts import STATED, facts
 from plangraph.extract.plan_period import title_period
 from plangraph.extract.plans_toml import PlanEntry
 from plangraph.lexicon.places import cities, leading_place, level, provinces
-from plangraph.model import Document, Fact, Facts, Source
+from plangraph.model import Document, Fact, Facts, Paragraph, Source
 from plangraph.read.clean import clean
 from plangraph.structure import document_lines
 from plangraph.structure.contents import contents
@@ -198,3 +198,14 @@ def test_the_areas_of_the_first_two_levels_are_complete() -> None:
     assert len(provinces()) == 31
     assert len(cities()) == 293
     assert set(cities().values()) <= set(provinces())
+
+
+@pytest.mark.parametrize(
+    "piece", ["《甲市规划》印发", "关于印发", "2021年1月1日", "甲市教育局\n", "规划\n"]
+)
+def test_a_long_hostile_head_is_read_in_linear_time(piece: str) -> None:
+    text = piece * 5_000
+    source = Source("case", "case.txt", text, text, text, tuple(range(len(text))))
+    front = tuple(Paragraph(line, ()) for line in document_lines(source))
+    known = facts(Document(source, front, ()))
+    assert known.title.value

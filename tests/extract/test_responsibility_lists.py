@@ -21,7 +21,7 @@ from tests.extract.role_cases import explicit, stretch, textual
 NAMES = ["市教育局", "市财政局", "团市委", "市委组织部", "市市场监管局", "各县（市、区）人民政府"]
 ALL = cases("responsibilities.md")
 TABLES = [
-    pytest.param(row, id=f"{name}-{row['name']}")
+    pytest.param(row, id=f"{name}-{row.get('name', name)}")
     for name, rows in role_word_rows().items()
     for row in rows
 ]
@@ -81,7 +81,11 @@ def test_a_list_lies_where_it_says(names: list[str]) -> None:
     assert [item.unit for item in found.assignments] == names
 
 
-@given(st.text(alphabet="市县区局委办（）【】、，；。：责任单位牵头配合负责均需以下由会同 \n", max_size=200))
+@given(
+    st.text(
+        alphabet="市县区局委办（）【】、，；。：责任单位牵头配合负责均需以下由会同 \n", max_size=200
+    )
+)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for item in responsibility_lists(stretch(text), "甲市"):
         assert 0 <= item.start < item.end <= len(text)
@@ -106,7 +110,17 @@ def test_role_of_a_column(header: str, role: Role | None) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["（", "（责任单位：", "以下均需各县", "市教育局、", "高新区、", "牵头", "由", "，负责", "【责任单位】"],
+    [
+        "（",
+        "（责任单位：",
+        "以下均需各县",
+        "市教育局、",
+        "高新区、",
+        "牵头",
+        "由",
+        "，负责",
+        "【责任单位】",
+    ],
 )
 def test_hostile_lines_take_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:

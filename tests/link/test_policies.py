@@ -126,14 +126,11 @@ def test_any_title_has_a_key_that_its_width_and_marks_do_not_change(title: str) 
     assert policy_level(title) in {"National", "Provincial", "Municipal", "County", None}
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["甲条例", "关于乙的意见", "丙"]),
-            st.sampled_from(["", "国发〔2020〕1号", "粤府〔2020〕2号"]),
-        )
-    )
-)
+_TITLES = st.sampled_from(["甲条例", "关于乙的意见", "丙"])
+_NUMBERS = st.sampled_from(["", "国发〔2020〕1号", "粤府〔2020〕2号"])
+
+
+@given(st.lists(st.tuples(_TITLES, _NUMBERS)))
 def test_every_pair_has_its_policy_and_order_does_not_matter(pairs: list[tuple[str, str]]) -> None:
     found = canonical_policies(pairs)
     assert set(found) == set(pairs)

@@ -1,4 +1,7 @@
-"""Pitfall checks: queries that find nothing here, and each finds the fault seeded for it."""
+"""Checks as queries that find nothing here, and each finds the fault seeded for it.
+
+`pitfalls/` look at the core, the alignments and the shapes; `concept_checks/` at the concepts.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,19 @@ import pytest
 
 from plangraph import resources
 
-CHECKS = sorted((Path(__file__).parent / "pitfalls").glob("*.rq"))
-FAULTS = Path(__file__).parent.parent / "faults" / "pitfalls"
-PARTS = ("plangraph.ttl", "align/*.ttl", "shapes/*.ttl")
+HERE = Path(__file__).parent
+FAULTS = HERE.parent / "faults"
+SUITES = {
+    "pitfalls": (FAULTS / "pitfalls", ("plangraph.ttl", "align/*.ttl", "shapes/*.ttl")),
+    "concept_checks": (FAULTS / "concepts", ("concepts/*.ttl",)),
+}
+CHECKS = [path for suite in SUITES for path in sorted((HERE / suite).glob("*.rq"))]
 PREFIXES = {"dcterms": "http://purl.org/dc/terms/"}
 
 
-def loaded() -> ox.Store:
+def loaded(suite: str) -> ox.Store:
     store = ox.Store()
-    for part in PARTS:
+    for part in SUITES[suite][1]:
         for path in sorted(resources.ontology().glob(part)):
             store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.DefaultGraph())
     return store
@@ -42,26 +49,35 @@ def seed(store: ox.Store, fault: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def ontology() -> ox.Store:
-    return loaded()
+def stores() -> dict[str, ox.Store]:
+    return {suite: loaded(suite) for suite in SUITES}
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda path: path.stem)
-def test_the_ontology_is_free_of(check: Path, ontology: ox.Store) -> None:
-    assert rows(ontology, check) == []
+def named(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+def test_the_ontology_is_free_of(check: Path, stores: dict[str, ox.Store]) -> None:
+    assert rows(stores[check.parent.name], check) == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
 def test_a_seeded_fault_is_found_by(check: Path) -> None:
-    store = loaded()
-    seed(store, FAULTS / f"{check.stem}.ttl")
+    suite = check.parent.name
+    store = loaded(suite)
+    seed(store, SUITES[suite][0] / f"{check.stem}.ttl")
     assert rows(store, check)
 
 
-def test_every_check_says_problem_and_cure_and_has_a_fault() -> None:
-    assert len(CHECKS) >= 30
-    assert {path.stem for path in CHECKS} == {path.stem for path in FAULTS.glob("*.ttl")}
-    for check in CHECKS:
-        assert re.match(
-            r"# Problem: .+\.\n# Cure: .+\n\nPREFIX", check.read_text(encoding="utf-8")
-        ) or re.match(r"# Problem: .+\.\n# Cure: .+\n\n", check.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("suite", SUITES)
+def test_every_check_says_problem_and_cure_and_has_a_fault(suite: str) -> None:
+    checks = [path for path in CHECKS if path.parent.name == suite]
+    assert {path.stem for path in checks} == {p.stem for p in SUITES[suite][0].glob("*.ttl")}
+    for check in checks:
+        text = check.read_text(encoding="utf-8")
+        assert re.match(r"# Problem: .+\.\n# Cure: .+\n\n(PREFIX|SELECT) ", text)
+
+
+def test_there_are_enough_checks() -> None:
+    assert len(CHECKS) >= 60

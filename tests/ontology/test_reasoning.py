@@ -9,6 +9,7 @@ from pathlib import Path
 import owlready2
 import pytest
 
+import plangraph
 from plangraph import resources
 from plangraph.rdf import owl
 
@@ -20,11 +21,13 @@ HEAD = (
 )
 
 
-def reasoned(check: Callable[[owlready2.Ontology, owl.Conclusions], None], *paths: Path) -> None:
+def reasoned(
+    check: Callable[[owlready2.Ontology, owl.Conclusions], None], *paths: Path, values: bool = False
+) -> None:
     """Run the check over a reasoned view; without Java, the message must say what to do."""
     view = owl.ontology(*paths)
     if JAVA:
-        check(view, owl.conclude(view))
+        check(view, owl.conclude(view, values=values))
     else:
         with pytest.raises(owl.MissingJavaError, match="apt install"):
             owl.conclude(view)
@@ -68,7 +71,8 @@ def test_the_short_cuts_follow_from_what_is_stated(tmp_path: Path) -> None:
         assert names(node(view, "min-a4").citesPolicy) == {"policy-subsidy"}
         assert len(node(view, "min").citesPolicy) == 3
 
-    reasoned(check, file, EXAMPLES / "plan-min.derived.ttl", EXAMPLES / "shared.ttl")
+    others = (EXAMPLES / "plan-min.derived.ttl", EXAMPLES / "shared.ttl")
+    reasoned(check, file, *others, values=True)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +116,19 @@ def test_without_java_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatc
     assert len(view.Measure.instances()) == 5
     with pytest.raises(owl.MissingJavaError, match="Java 11 or later"):
         owl.conclude(view)
+
+
+def test_a_folder_is_seen_as_objects() -> None:
+    view = plangraph.ontology(EXAMPLES)
+    [measure] = view.search(type=view.Measure, iri="*two-m1")
+    assert [str(label) for label in measure.label] == ["根治欠薪问题"]
+    assert names(measure.responsibleUnit) == {"unit-b-hr"}
+    assert len(view.Plan.instances()) == 2
+
+
+def test_without_owlready2_the_message_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("plangraph.rdf.owl.find_spec", lambda _: None)
+    with pytest.raises(ImportError, match="pip install owlready2"):
+        plangraph.ontology()

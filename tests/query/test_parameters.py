@@ -24,19 +24,20 @@ from plangraph.store.prefixes import CONCEPT, RESOURCE
 from tests.query.test_binding import HOSTILE, TEXTS
 
 LIBRARY = Library()
+CONCEPTS = {Kind.THEME, Kind.GROUP, Kind.UNIT_TYPE, Kind.INDICATOR}
 
 
 @pytest.mark.parametrize(
     ("kind", "value", "node"),
     [
-        (Kind.THEME, "欠薪治理", "arrears"),
-        (Kind.THEME, "根治欠薪", "arrears"),
-        (Kind.THEME, "拖欠工资", "arrears"),
-        (Kind.THEME, "Wage Arrears", "arrears"),
-        (Kind.THEME, " 欠薪 治理", "arrears"),
-        (Kind.THEME, CONCEPT + "arrears", "arrears"),
-        (Kind.GROUP, "大学生", "graduates"),
-        (Kind.UNIT_TYPE, "人社部门", "type-rsj"),
+        (Kind.THEME, "欠薪治理", "WageArrears"),
+        (Kind.THEME, "根治欠薪", "WageArrears"),
+        (Kind.THEME, "拖欠工资", "WageArrears"),
+        (Kind.THEME, "Action against Wage Arrears", "WageArrears"),
+        (Kind.THEME, " 欠薪 治理", "WageArrears"),
+        (Kind.THEME, CONCEPT + "WageArrears", "WageArrears"),
+        (Kind.GROUP, "大学生", "UniversityGraduates"),
+        (Kind.UNIT_TYPE, "人社部门", "HumanResourcesAndSocialSecurityDepartment"),
         (Kind.CITY, "甲州市", "area-jia"),
         (Kind.CITY, "甲州", "area-jia"),
         (Kind.CITY, "丁溪", "area-ding"),
@@ -50,7 +51,7 @@ LIBRARY = Library()
         (Kind.UNIT, "县政府", "unit-ding-zf"),
         (Kind.UNIT, "各镇人民政府", "unit-ding-towns"),
         (Kind.UNIT, "县人民政府", "unit-ding-zf"),
-        (Kind.INDICATOR, "城镇新增就业", "indicator-jobs"),
+        (Kind.INDICATOR, "城镇新增就业", "UrbanNewJobs"),
         (Kind.PLAN, "甲州市“十四五”人社规划", "jia"),
         (Kind.PLAN, "《甲州市“十四五”人社规划》", "jia"),
         (Kind.PLAN, "jia", "jia"),
@@ -58,7 +59,7 @@ LIBRARY = Library()
     ],
 )
 def test_resolved(kind: Kind, value: str, node: str, labels: Labels) -> None:
-    namespace = CONCEPT if kind in {Kind.THEME, Kind.GROUP, Kind.UNIT_TYPE} else RESOURCE
+    namespace = CONCEPT if kind in CONCEPTS else RESOURCE
     assert resolve(kind, value, labels).value == namespace + node
 
 

@@ -85,6 +85,7 @@ DOCUMENT = Document(
     ),
 )
 TITLE = "贵阳市“十四五”人力资源和社会保障事业发展规划"
+NUMBER = "筑府办发〔2021〕7号"
 FACTS = Facts(
     title=Fact(value=TITLE, evidence=at(TITLE), rule="title-line"),
     document_number=Fact(

@@ -6,24 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from plangraph.model import Block, Box, Document, Paragraph, Section, Table
-from plangraph.read.clean import clean
+from plangraph.model import Block, Box, Paragraph, Section, Table
 from plangraph.read.folding import fold
-from plangraph.structure import document_lines
-from plangraph.structure.contents import contents
-from plangraph.structure.outline import Outliner
 from tests.casefile import Case, cases
+from tests.layout import laid_out
 
 
 def outline(text: str) -> list[str]:
-    source = clean(text, "case", "case.txt")
-    lines = document_lines(source)
-    found = contents(lines)
-    if found:
-        lines = lines[: found[0]] + lines[found[1] :]
-    front, sections = Outliner(source, lines).read()
-    rows = [f"front {row}" for block in front for row in block_rows(block, 0)]
-    for section in sections:
+    document = laid_out(text)
+    rows = [f"front {row}" for block in document.front for row in block_rows(block, 0)]
+    for section in document.sections:
         rows.extend(section_rows(section, 0))
     return rows
 
@@ -61,17 +53,18 @@ def test_layout(case: Case) -> None:
     assert [folded(row) for row in outline(case.passage)] == [folded(r) for r in case.expected]
 
 
+@pytest.mark.parametrize("case", cases("layouts.md"), ids=lambda case: case.title)
+def test_whole_document(case: Case) -> None:
+    assert [folded(row) for row in outline(case.passage)] == [folded(r) for r in case.expected]
+
+
 def test_a_document_walks_its_sections_in_reading_order_with_their_ancestors() -> None:
-    source = clean(
-        "一、任务\n（一）甲事项。做好。做实。\n（二）乙事项。做好。\n二、保障措施\n落实。", "p", "p"
-    )
-    front, sections = Outliner(source, document_lines(source)).read()
-    document = Document(source, front, sections)
-    walked = [(section.title, [above.title for above in up]) for section, up in document.walk()]
-    assert walked == [
+    text = "一、任务\n（一）甲事项。做好。做实。\n（二）乙事项。做好。\n二、保障措施\n落实。"
+    walked = [(section, [above.title for above in up]) for section, up in laid_out(text).walk()]
+    assert [(section.title, up) for section, up in walked] == [
         ("任务", []),
         ("甲事项", ["任务"]),
         ("乙事项", ["任务"]),
         ("保障措施", []),
     ]
-    assert [section.order for section, _ in document.walk()] == [1, 2, 3, 4]
+    assert [section.order for section, _ in walked] == [1, 2, 3, 4]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plangraph.extract.plans_toml import PlanEntry, read_plans_toml
+from plangraph.extract.plans_toml import PlanEntry, line_of_table, read_entries
 from plangraph.model import Failure, PlanError
 from plangraph.rdf.iris import RESERVED
 from plangraph.read import FORMATS
@@ -17,8 +17,12 @@ _LAYER = ".derived"
 
 @dataclass(slots=True)
 class Inputs:
-    """The files to read, in order of their plans' names, and what is wrong with the rest."""
+    """The files to read, in order of their plans' names, and what is wrong with the rest.
 
+    `folders` are those that are built whole; `entries` is what `plans.toml` states of a file.
+    """
+
+    folders: list[Path] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     entries: dict[Path, PlanEntry] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
@@ -50,6 +54,7 @@ def inputs(paths: Sequence[Path]) -> Inputs:
 
 
 def _folder(folder: Path, found: Inputs) -> None:
+    found.folders.append(folder)
     files = [
         file
         for file in sorted(folder.iterdir())
@@ -63,16 +68,17 @@ def _folder(folder: Path, found: Inputs) -> None:
 def _entries(folder: Path, found: Inputs) -> None:
     """Read what is stated of the plans of a folder, where one of its plans is built.
 
-    A file that is broken is reported, and the plans are built without it.
+    What is wrong in the file is reported, and the plans are built without it.
     """
-    try:
-        stated = read_plans_toml(folder / PLANS_TOML)
-    except PlanError as error:
-        found.failures.append(failure(error))
-        return
+    path = folder / PLANS_TOML
+    stated, errors = read_entries(path)
+    found.failures.extend(map(failure, errors))
     for plan, entry in stated.items():
-        files = [path for path in found.files if path.parent == folder and path.stem == plan]
+        files = [file for file in found.files if file.parent == folder and file.stem == plan]
         found.entries |= dict.fromkeys(files, entry)
+        if not files and folder in found.folders:
+            reason = f"[{plan}] is about a plan that is missing: no {plan}.txt, no {plan}.md"
+            found.failures.append(Failure(str(path), reason, line_of_table(path, plan)))
 
 
 def _distinct(found: Inputs) -> list[Path]:

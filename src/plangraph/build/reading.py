@@ -16,7 +16,15 @@ from plangraph.model import Extraction, Failure, PlanError
 from plangraph.read import read
 from plangraph.structure import document
 
-DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+DEFECTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    TypeError,
+    ValueError,
+)
 """What a defect of the program raises: told of the plan that showed it, the others go on."""
 
 

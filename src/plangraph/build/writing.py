@@ -19,7 +19,7 @@ from plangraph.rdf.triples import MARK
 TEXT_SUFFIX = ".text"
 """The ending of the UTF-8 text that stands beside the Turtle where a plan's file is no UTF-8."""
 
-_STAGE = ".plangraph-build"
+STAGE = ".plangraph-build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Changes:
 
 @contextmanager
 def _stage(folder: Path) -> Iterator[Path]:
-    stage = folder / _STAGE
+    stage = folder / STAGE
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir()
     try:

@@ -12,15 +12,16 @@ import sys
 from collections.abc import Sequence
 
 from plangraph import __version__
-from plangraph.cli import build, query, show, sparql, units, verify
+from plangraph.cli import build, query, show, sparql, units, validate, verify
 
-_COMMANDS = (build, show, verify, query, sparql, units)
+_COMMANDS = (build, show, verify, validate, query, sparql, units)
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
 _EPILOG = """\
 examples:
   plangraph build data/plans -o data/ttl                   plans become Turtle
   plangraph show data/plans/some-plan.txt                  a plan as it is read
   plangraph verify data/ttl                                every quote against its text
+  plangraph validate data/ttl                              every file against the shapes
   plangraph query units-by-theme --theme 欠薪治理            ask the library
   plangraph query --list                                   what can be asked
   plangraph sparql question.rq                             ask in SPARQL
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe (head, less) has gone; what is left need not be written.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     return status
 

@@ -11,6 +11,7 @@ from plangraph.extract.plans_toml import PlanEntry
 
 from plangraph.extract.actions import actions
 from plangraph.extract.citing import citing
+from plangraph.extract.coverage import remaining_refusals
 from plangraph.extract.goals import goals
 from plangraph.extract.indicator_tables import indicator_tables
 from plangraph.extract.keys import KeyMaker
@@ -48,7 +49,7 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
     subjects = [*(subject for _, subject in tasks), *works.subjects]
     deeds, idle, action_at = actions(source, subjects, keys)
     texts = [*(subject for _, subject in aims), *subjects]
-    targets, numbers = prose(source, texts, known.years, keys)
+    targets, numbers = prose(document, texts, works.projects, known.years, keys)
     city = known.jurisdiction.value if known.jurisdiction else ""
     answering = Answering(source, city, tasks, works.subjects, works.rows, action_at)
     answers, deadlines = responsibilities(answering, keys)
@@ -56,7 +57,7 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
     found_goals = [goal for goal, _ in aims]
     found_measures = [_due(measure, deadlines) for measure, _ in tasks]
     deeds = [_due_action(action, deadlines) for action in deeds]
-    return Extraction(
+    extraction = Extraction(
         document=document,
         facts=known,
         goals=tuple(found_goals),
@@ -70,6 +71,8 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
         tags=tuple(tags(found_goals, found_measures, deeds, works.projects)),
         refusals=(*tables.refusals, *idle, *numbers, *titles),
     )
+    unread = remaining_refusals(extraction)
+    return replace(extraction, refusals=(*extraction.refusals, *unread))
 
 
 def _names(known: Facts) -> PlanNames:

@@ -19,7 +19,7 @@ _DESCRIBES = re.compile(
     r"|[^,;]{0,12}(?:现阶段|目前|当前)[^,;]{0,10}(?:包括|主要有|分为)"
 )
 _NOTE = re.compile(r"(?:备?注|说明|资料来源)\s?:")
-_SHORTEST = 6
+_SHORTEST = 5
 
 
 def actions(

@@ -61,7 +61,8 @@ _GROUPED = re.compile(
 _LONGEST_GAP = 48
 _LEGAL = re.compile("等(?:法律|法规|规章|政策性?文件|政策|文件)|(?:有关|相关)?(?:文件)?精神")
 _INTRODUCED = re.compile(r"简?称(?:为|作)?[:\s“\"]{0,2}$")
-_NEAR = 8
+_NEAR = 20
+_LONGEST_LIST = 500
 _SHOWN = 30
 
 
@@ -115,7 +116,7 @@ def _judged(sentence: Stretch, mark: TitleMark | int, names: PlanNames) -> _Cite
     number, end = number_after(sentence, mark.end)
     if not number:
         number, start = number_before(sentence, mark.start)
-    own = own_name(mark, sentence.folded[: mark.start], number, names)
+    own = own_name(mark, _before(sentence, mark), number, names)
     if own:
         return _refusal(sentence, mark, own, "own-title")
     known = names.known.get(core(mark.title))
@@ -129,11 +130,15 @@ def _judged(sentence: Stretch, mark: TitleMark | int, names: PlanNames) -> _Cite
     return _Cited(start, end, mark.title, number)
 
 
+def _before(sentence: Stretch, mark: TitleMark) -> str:
+    return sentence.folded[max(0, mark.start - _NEAR) : mark.start]
+
+
 def _against(sentence: Stretch, mark: TitleMark) -> tuple[str, str]:
     """Return why a title names no policy, and the rule that tells it; empty if it names one."""
     row, work = title_class(mark.title), policy_words().work
-    after, before = sentence.folded[mark.end :], sentence.folded[: mark.start]
-    beside = work.after.match(after) or work.before.search(before)
+    after = sentence.folded[mark.end : mark.end + _NEAR]
+    beside = work.after.match(after) or work.before.search(_before(sentence, mark))
     if beside and (row is None or row.name not in {"law", "regulation"}):
         return work.reason, "work-title"
     if row is not None:
@@ -167,6 +172,7 @@ def _drafts(
     governed = governing(masked, group[0].start, group[-1].end, part)
     for item in group:
         start = item.start if governed.start is None else governed.start
-        stretch = sentence.sub(start, item.end)
+        far = item.end - start > _LONGEST_LIST
+        stretch = sentence.sub(item.start if far else start, item.end)
         rule = item.rule or governed.rule
         yield CitationDraft(item.title, item.number, governed.kind, stretch, rule)

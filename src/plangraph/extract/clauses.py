@@ -11,7 +11,9 @@ from plangraph.extract.numbers import Number
 _SEPARATOR = re.compile("[,;。:!?\n\t]")
 _BRACKET = re.compile(r"\([^()]{1,200}\)")
 # Between two numbers of one list stand only a comparator and a list mark: 60%、93%; 5%左右和3%.
-_LIST = re.compile(r"\s?(?:及?以[上下内]|左右)?\s?(?:、|,|和|与|及|以及|、?以及)\s?(?:不低于|不少于|约|近|至少)?\s?")
+_LIST = re.compile(
+    r"\s?(?:及?以[上下内]|左右)?\s?(?:、|,|和|与|及|以及|、?以及)\s?(?:不低于|不少于|约|近|至少)?\s?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ def groups(folded: str, numbers: Sequence[Number]) -> Iterator[tuple[Group, ...]
         while index < len(bounds) and bounds[index] <= first:
             index += 1
         start = bounds[index - 1] if index else 0
-        stop = next((b for b in bounds[index : index + len(group) + 1] if b > last), len(folded) + 1)
+        stop = next(
+            (b for b in bounds[index : index + len(group) + 1] if b > last), len(folded) + 1
+        )
         if start != last_bound and clause:
             yield tuple(clause)
             clause = []
@@ -74,7 +78,7 @@ def _boundaries(folded: str, numbers: Sequence[Number]) -> list[int]:
         else:
             whole.append((bracket.start(), bracket.end()))
     inside = [*((n.start, n.end) for n in numbers), *whole]
-    found += [mark for mark in _outside(folded, sorted(inside))]
+    found += _outside(folded, sorted(inside))
     return sorted(set(found))
 
 

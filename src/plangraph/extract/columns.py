@@ -15,6 +15,12 @@ _PERIODS = {
 }
 _YEAR = re.compile(r"(20\d\d|19\d\d)\s?年?")
 
+_NAME = re.compile(
+    "指\\s?标(?:名称|内容|项目)?$|^(?:主要|具体|核心)指标|^[一二三]级指标$|^评价指标|^监测指标"
+)
+_INDICATORS = re.compile("指标|目标值|目标表|预期目标")
+_NEVER = 9999
+
 # The kinds of column, the first whose words a header holds. “单位” alone is a unit of measure;
 # 责任单位 names who answers.
 _KINDS = (
@@ -41,7 +47,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """A column of an indicator table: `kind` is base, target or actual; `year` its year."""
+    """A column of an indicator table: `kind` is base, target, actual or growth (年均)."""
 
     index: int
     kind: str
@@ -74,52 +80,76 @@ def indicator_columns(
     """
     heads = [cell.folded.replace(" ", "") for cell in table.header.cells]
     caption = table.caption.folded if table.caption else ""
-    names = [i for i, head in enumerate(heads) if re.search("指标(?:名称|内容)?$|^主要指标", head)]
-    if not names and "指标" in caption:
+    names = [i for i, head in enumerate(heads) if _NAME.search(head)]
+    if not names and _INDICATORS.search(caption):
         names = [i for i, head in enumerate(heads) if re.search("名称|项目|内容", head)]
     if not names:
         return None
     units = [i for i, h in enumerate(heads) if re.fullmatch(r"(?:计量|指标)?单\s?位", h)]
     attributes = [i for i, h in enumerate(heads) if re.search("属\\s?性|指标类[型别]|性质", h)]
-    taken = {names[0], *units, *attributes}
+    taken = {*names, *units, *attributes}
     values = _values([(i, h) for i, h in enumerate(heads) if i not in taken], caption, period)
     if not values:
         return None
+    # 一级指标 | 二级指标: the last of the columns of names says it most closely.
     return IndicatorColumns(
-        names[0], units[0] if units else None, attributes[0] if attributes else None, values
+        names[-1], units[0] if units else None, attributes[0] if attributes else None, values
     )
 
 
 def _values(
     heads: list[tuple[int, str]], caption: str, period: tuple[int | None, int | None]
 ) -> tuple[ValueColumn, ...]:
-    kinds = [(i, _value_kind(head, period), _year(head)) for i, head in heads]
+    planned = _planned_from(heads, period)
+    kinds = [(i, _value_kind(head, planned), _year(head)) for i, head in heads]
+    if any(year is not None and planned <= year < _NEVER for _, _, year in kinds):
+        # “2020年实际” beside “2025年目标” is where the plan starts from, not what it reports.
+        kinds = [(i, "base" if kind == "actual" else kind, year) for i, kind, year in kinds]
     kept = [(i, kind, year) for i, kind, year in kinds if kind]
     last = _period_in(caption) or _period_in("".join(head for _, head in heads))
     past = any(kind == "actual" for _, kind, _ in kept)
     found = []
     for index, kind, year in kept:
-        if year is None and kind in ("target", "actual"):
-            year = last[1] if last and past else (last[1] if last else period[1])
-        if year is None and kind == "base" and last:
+        if kind == "growth" and past:
+            continue
+        if year is None and kind != "base":
+            year = last[1] if last else period[1]
+        if year is None and last:
             year = last[0] - 1
         found.append(ValueColumn(index, kind, year))
+    if not past and all(column.kind == "growth" for column in found):
+        return ()
     return tuple(found)
 
 
-def _value_kind(head: str, period: tuple[int | None, int | None]) -> str:
-    if re.search("增长|增速|增幅|序号|备注|说明|责任|部门", head):
+def _planned_from(heads: list[tuple[int, str]], period: tuple[int | None, int | None]) -> int:
+    """Return the first year whose bare column (2025年) holds what is planned.
+
+    Where the plan's period is not known, the first of several years is what was reached.
+    """
+    if period[0] is not None:
+        return period[0]
+    years = sorted({year for _, head in heads if (year := _year(head))})
+    return years[1] if len(years) > 1 else _NEVER
+
+
+def _value_kind(head: str, planned: int) -> str:
+    if re.search("序号|备注|说明|责任|部门|单位|排名|来源|依据", head):
         return ""
-    if re.search("目标|规划[值数]|预期[值数]|计划[值数]", head):
+    if re.search("年均|年平均|增[长速幅]|[^五]年累计", head) and not re.search(
+        "目标|完成|实际", head
+    ):
+        return "growth" if re.search("年均|年平均|累计", head) else ""
+    if re.search("目标|规划[值数]|预期[值数]|计划[值数]|指标值", head):
         return "target"
     if re.search("完成|实际|实现|达到|执行", head):
         return "actual"
-    if re.search("基数|现状|基期|基准|现值", head):
+    if re.search("基数|现状|基期|基准|现值|基础值", head):
         return "base"
     year = _year(head)
     if year is None:
         return ""
-    return "target" if period[0] is not None and year >= period[0] else "base"
+    return "target" if year >= planned else "base"
 
 
 def _year(head: str) -> int | None:

@@ -65,6 +65,7 @@ def _cells(table: Table) -> list[tuple[str, Stretch]]:
     for row in (table.header, *table.rows):
         cells = [cell.parts[0] for cell in row.cells if cell.parts]
         found += [(_name(a.folded), b) for a, b in pairwise(cells)]
+        found += [pair for cell in cells for pair in _colon(cell)]
     return [(name, value) for name, value in found if name]
 
 
@@ -74,7 +75,7 @@ def _name(folded: str) -> str:
 
 
 _COLON = re.compile(
-    r"(?P<name>发文机关|发布机构|发文单位|制发机关|成文日期|发文日期|印发日期|发布日期|发布时间|发文字号|文号|标题|名称)"
+    r"(?P<name>发文机关|发布机构|发文单位|制发机关|成文日期|发文日期|印发日期|发布日期|发布时间|公开日期|发文字号|文\s?号|标题|名称)"
     r"\s?:\s?(?P<value>[^\s:]{2,80}(?:\s[^\s:]{2,40}){0,3})"
 )
 

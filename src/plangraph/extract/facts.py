@@ -13,6 +13,7 @@ from plangraph.lexicon.places import NATION, is_ministry, leading_place
 from plangraph.model import Document, Evidence, Fact, Facts
 from plangraph.read.folding import fold
 
+_BESIDE = 120
 STATED = "plans.toml"
 """The rule of a fact that was stated by hand; it has no evidence in the text."""
 
@@ -68,7 +69,7 @@ def _number(top: Head) -> Fact | None:
             return Fact(value=number.text, evidence=evidence, rule=rule)
     for line in top.lines:
         for number in document_numbers(line):
-            before = line.folded[: number.start].strip(" (\n")
+            before = line.folded[max(0, number.start - _BESIDE) : number.start].strip(" (\n")
             if not before or ("《" not in before and before.endswith(_HEADED)):
                 evidence = top.source.evidence(line.sub(number.start, number.end))
                 return Fact(value=number.text, evidence=evidence, rule="number-in-head")

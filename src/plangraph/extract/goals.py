@@ -26,7 +26,9 @@ _ITEM_MARK = re.compile("[-—─●◆■□▲★※·•]+\\s?")
 _REFERS = re.compile("见(?:下表|附表|表|专栏|附件)|如下表?[。:]?$|(?:备?注|说明)\\s?:")
 _WORK_POINTS = re.compile("[^。]{4,40}要点$")
 _CLAUSE = re.compile("[,。;]")
-_LONGEST = 40
+# “十三五”以来…如期完成, a preamble that looks back.
+_PAST = re.compile("以来|截[至止]|如期|圆满|已经?[达完建实]|累计(?:完成|实现|建成)|期间.{0,30}[了]")
+_SHORTEST = 20
 _LONGEST_REFERENCE = 60
 _FIRST_CLAUSE = 10
 
@@ -64,7 +66,9 @@ def _states(paragraph: Paragraph, items: bool) -> bool:
         return False
     if _ITEM_MARK.match(folded):
         return True
-    return bool(_AIM.search(folded)) if items else len(folded) > _LONGEST // 2
+    # “到2025年，力争实现以下目标：” introduces aims and states none.
+    states = any(_AIM.search(s.folded) and s.folded[-1] != ":" for s in paragraph.sentences)
+    return states or (not items and len(folded) >= _SHORTEST)
 
 
 def _elsewhere(document: Document, keys: KeyMaker) -> Iterator[tuple[Goal, Subject]]:
@@ -93,6 +97,8 @@ def _aim(paragraph: Paragraph) -> Stretch | None:
     """Return the first sentence that says by when something is to be reached, from there on."""
     for sentence in paragraph.sentences:
         opening = _OPENING_AIM.search(sentence.folded)
+        if _PAST.search(sentence.folded):
+            continue
         if opening and _AIMS_AT.search(sentence.folded, opening.end()):
             return sentence.sub(opening.start(), len(sentence.folded)).strip(",; ")
     return None
@@ -135,4 +141,4 @@ def _first_clause(paragraph: Paragraph, rule: str) -> str:
     mark = _ITEM_MARK.match(first.folded)
     text = without_number(first.text[mark.end() if mark else 0 :])
     clause = _CLAUSE.search(text.replace("，", ",").replace("；", ";"), _FIRST_CLAUSE)
-    return text[: clause.start()] if clause and len(text) > _LONGEST else text
+    return text[: clause.start()] if clause else text

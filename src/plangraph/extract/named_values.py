@@ -17,6 +17,7 @@ from plangraph.extract.value_words import Before, words_after, words_before
 from plangraph.lexicon.quantity_words import quantity_words
 from plangraph.model import Comparator, Stretch
 
+_NEAR, _LONGEST = 20, 80
 _JOINT = re.compile("、|和(?!谐|美|平|睦)|与(?!会)|(?<![普涉惠以])及(?!时|格|率)|以及|,")
 # “危险废物处置率、医疗废物处置率均达到100%”: one value for each of the names.
 _EACH = re.compile(r"(?:均|都|全部|各自)[^,。;\d]{0,8}$")
@@ -54,7 +55,8 @@ class NamedValues:
         """Whether one value holds for each of several names (…率、…率均达到100%)."""
         if self.value_first or len(self.group.numbers) > 1 or not _JOINT.search(self.name):
             return False
-        left = self.sentence.folded[: self.group.numbers[0].start]
+        end = self.group.numbers[0].start
+        left = self.sentence.folded[max(0, end - _NEAR) : end]
         heads = [quantity_words().level.search(n[-3:]) for n in _JOINT.split(self.name) if n]
         return _EACH.search(left) is not None or all(heads)
 
@@ -85,7 +87,7 @@ def named_values(sentence: Stretch, group: Group, start: int, stop: int) -> Name
     """
     first, last = group.numbers[0], group.numbers[-1]
     before = words_before(sentence.sub(start, first.start))
-    after = words_after(sentence.sub(last.end, max(stop, last.end)))
+    after = words_after(sentence.sub(last.end, max(last.end, min(stop, last.end + _LONGEST))))
     base = name_before(before.rest)
     end = last.end + after.length
     value_first = _value_first(before, base, after.rest.folded)

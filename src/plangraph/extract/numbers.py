@@ -12,8 +12,10 @@ from plangraph.extract.numerals import chinese_number, decimal
 from plangraph.lexicon.measure_units import SCALE, unit_kind, unit_pattern
 
 _DIGITS = r"\d{1,15}(?:,\d{3}(?!\d)){0,4}(?:\.\d{1,9})?"
-_DASH = r"\s?(?:[-–~～—]|--|——|至|到)\s?"
+_DASH = " ?(?:[-–~～—]|--|——|至|到) ?"
+_SMALL = "[一二三四五六七八九十百]"
 _HAN_NUMERAL = "[一二三四五六七八九十百千两]{1,6}"
+_EDGES = " ()/\n\t"
 _MANY = "(?:余|多|几)?"
 
 
@@ -41,19 +43,21 @@ class Number:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Return the pattern of all numbers; only spaces, no line breaks, stand inside one."""
     unit = unit_pattern()
-    below = rf"(?:\s?[/]\s?(?:{_DIGITS})?{SCALE}?(?:{unit}|人口)?){{0,2}}"
-    tail = rf"\s?(?P<scale>{SCALE}?)\s?{_MANY}\s?(?P<unit>/\d{{0,3}}{SCALE}|(?:{unit}{below})?)"
-    first = rf"(?P<first>{_DIGITS})(?P<early>\s?(?:{SCALE}?{unit})?)"
-    return re.compile(
-        rf"(?P<ratio>{_DIGITS}(?:\s?:\s?{_DIGITS}){{1,4}})"
-        rf"|{first}{_DASH}(?P<second>{_DIGITS}){tail.replace('<scale>', '<scale2>').replace('<unit>', '<unit2>')}"
-        rf"|(?P<digits>{_DIGITS})\s?{_MANY}{tail}"
-        rf"|(?P<fraction>[一二三四五六七八九十百]{{1,3}}分之[一二三四五六七八九十百]{{1,4}})"
-        rf"|(?P<numeral>{_HAN_NUMERAL})(?P<unit3>(?:[万亿]{{0,2}}){unit}|[万亿]{{1,2}}(?={unit}){unit})"
-        rf"|(?P<round>[万亿])(?P<unit4>{unit})"
-        rf"|翻(?P<double>[一两二三四]番|番)"
+    below = rf"(?: ?/ ?(?:{_DIGITS})?{SCALE}?(?:{unit}|人口)?){{0,2}}"
+    scale, counted = rf" ?(?P<scale>{SCALE}?) ?", rf"/\d{{0,3}}{SCALE}|(?:{unit}{below})?"
+    forms = (
+        rf"(?P<ratio>{_DIGITS}(?: ?: ?{_DIGITS}){{1,4}})",
+        rf"(?P<first>{_DIGITS})(?P<early> ?(?:{SCALE}?{unit})?){_DASH}(?P<second>{_DIGITS})"
+        rf" ?(?P<scale2>{SCALE}?) ?(?P<unit2>{counted})",
+        rf"(?P<digits>{_DIGITS}) ?{_MANY}{scale}{_MANY} ?(?P<unit>{counted})",
+        rf"(?P<fraction>{_SMALL}{{1,3}}分之{_SMALL}{{1,4}})",
+        rf"(?P<numeral>{_HAN_NUMERAL})(?P<unit3>[万亿]{{0,2}}{unit})",
+        rf"(?P<round>[万亿])(?P<unit4>{unit})",
+        "翻(?P<double>[一两二三四]番|番)",
     )
+    return re.compile("|".join(forms))
 
 
 def numbers(folded: str) -> Iterator[Number]:
@@ -90,19 +94,25 @@ def _made(match: re.Match[str], core: str, value: Decimal, kind: str) -> Number:
 def _counted(match: re.Match[str]) -> Number | None:
     if match.group("double"):
         return _doubled(match)
-    if match.group("round"):
-        unit = match.group("round") + match.group("unit4")
-        return Number(match.start(), match.end(), match.group("round"), Decimal(1), unit, "round")
-    numeral = match.group("numeral")
-    if not set(numeral) - set("百千"):
-        unit = numeral + match.group("unit3")
-        return Number(match.start(), match.end(), numeral, Decimal(1), unit, "round")
+    numeral = match.group("numeral") or match.group("round")
+    if not set(numeral) - set("百千万亿"):
+        return _round(match, numeral)
     value = chinese_number(numeral)
     if value is None:
         return None
     return Number(
         match.start(), match.end(), numeral, Decimal(value), match.group("unit3"), "numeral"
     )
+
+
+def _round(match: re.Match[str], numeral: str) -> Number | None:
+    """Read 超万人 as 1 万人; a bare 万人 (in brackets, in a cell) is a unit, no number."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    if not before.strip(_EDGES) and not after.strip(_EDGES):
+        return None
+    unit = numeral + (match.group("unit3") or match.group("unit4"))
+    return Number(match.start(), match.end(), numeral, Decimal(1), unit, "round")
 
 
 def _fraction(match: re.Match[str]) -> Number:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from plangraph.extract.columns import named_period
 
+__all__ = ["budget", "named_period", "years"]
+
 _RANGE = re.compile(r"(20\d\d)\s?年?(?:\d{1,2}月)?\s?(?:-{1,2}|—{1,2}|–|~|～|至|到)\s?(20\d\d)")
 _YEAR = re.compile(r"20\d\d")
 _AMOUNT = re.compile(

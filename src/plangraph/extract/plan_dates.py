@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})
 _PRINTED = re.compile("印发|印制")
 _UNIT_END = re.compile(r"(?:人民政府|办公[厅室]|委员会|[部委局厅院署会])$")
 _TEN = 10
+_BESIDE = 120
 
 
 def issued(head: Head) -> Fact | None:
@@ -49,7 +50,7 @@ def _candidates(head: Head) -> Iterator[_Found]:
     yield from _signed(head.tail)
     yield from _bracketed(head.lines)
     yield from _imprinted((*head.lines, *head.tail))
-    yield from _particular(head, "发布日期|发布时间|公布日期|时间")
+    yield from _particular(head, "发布日期|发布时间|公布日期|公开日期|时间")
 
 
 def _signed(lines: tuple[Stretch, ...]) -> Iterator[_Found]:
@@ -67,7 +68,7 @@ def _bracketed(lines: tuple[Stretch, ...]) -> Iterator[_Found]:
     for line in lines:
         for match in _DATE.finditer(line.folded):
             around = line.folded[max(0, match.start() - 1) : match.end() + 1]
-            before = line.folded[: match.start()].strip("( ")
+            before = line.folded[max(0, match.start() - _BESIDE) : match.start()]
             if around.startswith("(") and around.endswith(")") and "。" not in before:
                 yield "date-in-brackets", line, match
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangraph.extract.document_head import Head
+from plangraph.extract.policy_titles import core
 from plangraph.lexicon.places import leading_place
 from plangraph.model import Fact, Stretch
 
@@ -17,7 +18,7 @@ _KINDS = (
 )
 _UNIT = re.compile(rf"[\u4e00-\u9fff“”]{{2,30}}?(?:{_KINDS})(?=[\s、]|$)")
 _DATED = re.compile(
-    r"\s?(?:(?:19|20)\d\d|[一二][〇○零0O一二三四五六七八九]{3})\s?年.{1,4}月.{1,4}日(?:印发)?$"
+    r"\s?(?:(?:19|20)\d\d|[一二][〇○零0O一二三四五六七八九]{3})\s?年.{1,4}月(?:.{1,4}日)?(?:印发)?$"
 )
 _IMPRINT = re.compile(r"印发$|印制$")
 _PAPER = re.compile(r"\s?文\s?件$")
@@ -37,7 +38,7 @@ def issuers(head: Head, title: Fact) -> tuple[Fact, ...]:
     particulars (发文机关); the notice that prints the plan; the title itself; the imprint.
     """
     for rule, stretch in _candidates(head, title):
-        units = _units(stretch, head)
+        units = _units(stretch)
         if units:
             return tuple(
                 Fact(value=_full(unit.text), evidence=head.source.evidence(unit), rule=rule)
@@ -60,7 +61,15 @@ def _candidates(head: Head, title: Fact) -> Iterator[tuple[str, Stretch]]:
     if notice:
         yield "notice", head.region.sub(notice.start("by"), notice.end("by"))
     yield from _titled(head, title)
+    yield from _title_page(head, title)
     yield from _imprints(head)
+
+
+def _title_page(head: Head, title: Fact) -> Iterator[tuple[str, Stretch]]:
+    """Yield the units that stand alone on the lines below the title."""
+    for above, line in pairwise(head.lines):
+        if _is_units(line) and core(title.value).endswith(core(above.folded)):
+            yield "title-page", line
 
 
 def _titled(head: Head, title: Fact) -> Iterator[tuple[str, Stretch]]:
@@ -80,7 +89,7 @@ def _signatures(head: Head, lines: tuple[Stretch, ...]) -> Iterator[tuple[str, S
         end = line.start + match.start()
         first = index if match.start() else index - 1
         last = first
-        while first > 0 and first > index - _MOST and _is_units(lines[first - 1], head):
+        while first > 0 and first > index - _MOST and _is_units(lines[first - 1]):
             first -= 1
         if last >= 0:
             yield (
@@ -99,13 +108,13 @@ def _imprints(head: Head) -> Iterator[tuple[str, Stretch]]:
             yield "imprint", before if match.start() == 0 else line.sub(0, match.start())
 
 
-def _is_units(line: Stretch, head: Head) -> bool:
+def _is_units(line: Stretch) -> bool:
     """Whether a line has nothing in it but names of units."""
     rest = _UNIT.sub("", line.folded)
     return not rest.strip(" 、") and bool(line.folded.strip())
 
 
-def _units(stretch: Stretch, head: Head) -> list[Stretch]:
+def _units(stretch: Stretch) -> list[Stretch]:
     """Return the units named in a stretch; where text ran into it, those with the place's name."""
     folded = _OTHERS.sub("", stretch.folded.rstrip())
     found = [stretch.sub(match.start(), match.end()) for match in _UNIT.finditer(folded)]

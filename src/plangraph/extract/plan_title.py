@@ -27,6 +27,8 @@ _MAY_START = re.compile(r"“|20\d\d|推[进动]|落实|深化|加快")
 _NOT_TITLE = re.compile(
     r"[。;:,!?\t]|文件$|号$|^\(|^\d{1,3}$|年\d{1,2}月\d{1,2}日$|抄送|印发$|^目\s?录|^附件|首页|字体"
 )
+# （2021—2025年） on a line of its own below the title.
+_YEARS = re.compile(r"\s?\((?:19|20)\d\d年?(?:[-~–]|—{1,2}|-{2}|至)(?:19|20)\d\d年?\)\s?")
 _UNIT_ALONE = re.compile(r"[^\s,。]{2,24}(?:人民政府|办公[厅室]|委员会|[部委局厅院署])$")
 _LONGEST_LINE = 60
 _MOST_LINES = 4
@@ -103,7 +105,9 @@ def _title_lines(head: Head) -> Iterator[Stretch]:
         first = index
         while first > max(0, index - _MOST_LINES + 1) and _goes_back(lines, first):
             first -= 1
-        whole = head.source.stretch(lines[first].start, line.end)
+        following = lines[index + 1] if index + 1 < len(lines) else line
+        last = following if _YEARS.fullmatch(following.folded) else line
+        whole = head.source.stretch(lines[first].start, last.end)
         if len(whole.text) >= _SHORTEST:
             yield whole
 

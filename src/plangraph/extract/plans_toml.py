@@ -56,15 +56,44 @@ def read_plans_toml(path: Path) -> dict[str, PlanEntry]:
             or a period that ends before it begins; the error names file, line and reason.
 
     """
+    entries, errors = read_entries(path)
+    if errors:
+        raise errors[0]
+    return entries
+
+
+def read_entries(path: Path) -> tuple[dict[str, PlanEntry], list[PlanError]]:
+    """Return what a `plans.toml` states, as `read_plans_toml` does, and the errors beside it.
+
+    An error in the table of one plan leaves the others as they are.
+    """
     if not path.exists():
-        return {}
-    text = _text(path)
+        return {}, []
+    entries: dict[str, PlanEntry] = {}
+    errors: list[PlanError] = []
     try:
-        table = tomllib.loads(text)
+        text = _text(path)
+        for plan, values in _tables(path, text).items():
+            try:
+                entries[plan] = _Reader(path, text, plan).entry(values)
+            except PlanError as error:
+                errors.append(error)
+    except PlanError as error:
+        errors.append(error)
+    return entries, errors
+
+
+def line_of_table(path: Path, plan: str) -> int | None:
+    """Return the line, counted from 1, on which the table of a plan begins."""
+    return _Reader(path, _text(path), plan).line(plan)
+
+
+def _tables(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         raise PlanError(str(path), f"no valid TOML: {error}", _int(line)) from error
-    return {plan: _Reader(path, text, plan).entry(values) for plan, values in table.items()}
 
 
 def _text(path: Path) -> str:
@@ -141,9 +170,9 @@ class _Reader:
         raise self._error(f"issued must be a date such as 2021-11-02, not {value!r}", "issued")
 
     def _error(self, reason: str, key: str) -> PlanError:
-        return PlanError(str(self.path), f"[{self.plan}] {reason}", self._line(key))
+        return PlanError(str(self.path), f"[{self.plan}] {reason}", self.line(key))
 
-    def _line(self, key: str) -> int | None:
+    def line(self, key: str) -> int | None:
         """Return the line of a key in this plan's table, counted from 1."""
         inside = False
         for number, line in enumerate(self.text.splitlines(), 1):

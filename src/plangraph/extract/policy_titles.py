@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plangraph.lexicon.policies import TitleRow, policy_words
 from plangraph.model import Stretch
 from plangraph.read.folding import fold
 
 _LONGEST = 220
+_REMEMBERED = 4096
 _MARK = re.compile("[《》]")
 _HAN = "\u4e00-\u9fff"
 # A space that says something: after an issuer (《中共中央 国务院关于…》), and between the two
@@ -47,10 +49,12 @@ def title_marks(sentence: Stretch) -> Iterator[TitleMark | int]:
     """Yield the outermost 《…》 of a sentence in order; a bare offset where one never closes."""
     folded, position = sentence.folded, 0
     while (start := folded.find("《", position)) >= 0:
-        end = _close(folded, start)
+        closer = folded.find("》", start)
+        end = _close(folded, start) if 0 <= closer < start + _LONGEST else None
         if end is None:
             yield start
-            position = start + 1
+            # No 《 that stands farther than a title's length before the next 》 can close.
+            position = max(start + 1, closer - _LONGEST + 1) if closer >= 0 else len(folded)
         else:
             yield TitleMark(start, end, printed_title(sentence.text[start + 1 : end - 1]))
             position = end
@@ -102,12 +106,14 @@ def _parts(before: str, after: str) -> bool:
     return len(last) >= _HALF and "关于" in before and _SLOGAN.match(after) is not None
 
 
+@lru_cache(_REMEMBERED)
 def core(title: str) -> str:
     """Return a title folded for comparison: simplified, without spaces, marks and version."""
     bare = _DASHES.sub("-", _MARKS.sub("", fold(title)))
     return _VERSION.sub("", _VERSION.sub("", bare))
 
 
+@lru_cache(_REMEMBERED)
 def title_class(title: str) -> TitleRow | None:
     """Return the row of `policies.toml` that tells what a title names, or None."""
     whole = core(title)

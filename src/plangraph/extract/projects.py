@@ -35,6 +35,9 @@ _LIST_ITEM = re.compile(r"(?<=[;。；])\s*(?=\d{1,2}[.、．])")
 _SHORTEST_TEXT = 4
 _WORK = re.compile("任务|事项|举措|措施|目标|内容|项目|工程|工作")
 _DASH = re.compile(r"^[-—─●·•]+\s?")
+_CONTENT = re.compile("内容|目标|要求")
+_CLASS = re.compile("类[别型]|领域|分类|板块")
+_SUM = re.compile("(?:合|总|小|共)计.{0,12}")
 _LONGEST_TITLE = 60
 _SHORTEST_TITLE = 8
 
@@ -133,7 +136,7 @@ class _Reader:
         table, kinds = grid
         name = _name(row, kinds)
         title = _title(name)
-        if not title or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
+        if not title or _SUM.fullmatch(title) or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
             return
         cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
         when = cells.get("period", Cell()).folded
@@ -169,18 +172,25 @@ class _Reader:
 
 
 def _with_name(table: Table, kinds: list[str]) -> list[str]:
-    """Return the kinds of columns, with one taken for the names where none is called so.
+    """Return the kinds of columns, of which one is that of the names.
 
-    Of a table that says who answers (主要目标 | 责任单位), and of one in a box (领域 | 内容), the
-    first column of text names the row; a number or a date does not.
+    Where several could be (类别 | 工作任务), a class of rows names none. Where none is, the first
+    column of text names the rows of a table that says who answers (主要目标 | 责任单位), and of
+    one in a box (领域 | 内容).
     """
-    boxed = table.caption is not None and is_box_title(table.caption.folded)
-    if "name" in kinds or not (boxed or "units" in kinds):
-        return kinds
+    heads = [cell.folded.replace(" ", "") for cell in table.header.cells]
     texts = [i for i, kind in enumerate(kinds) if kind in ("description", "outcome", "")]
-    wanted = [i for i in texts if _WORK.search(table.header.cells[i].folded)]
-    chosen = (texts if boxed else wanted or texts)[:1]
-    return ["name" if i in chosen else kind for i, kind in enumerate(kinds)]
+    wanted = [i for i in texts if _WORK.search(heads[i])]
+    if "name" in kinds:
+        classes = kinds.index("name")
+        better = [i for i in wanted if not _CONTENT.search(heads[i])][:1]
+        if not better or not _CLASS.search(heads[classes]):
+            return kinds
+        kinds = ["class" if i == classes else kind for i, kind in enumerate(kinds)]
+        return ["name" if i in better else kind for i, kind in enumerate(kinds)]
+    boxed = table.caption is not None and is_box_title(table.caption.folded)
+    named = (texts if boxed else wanted or texts)[:1] if boxed or "units" in kinds else []
+    return ["name" if i in named else kind for i, kind in enumerate(kinds)]
 
 
 def _name(row: Row, kinds: list[str]) -> Cell:

@@ -3,61 +3,170 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangraph.extract.prose_targets import NumberRefusal, Period, TargetDraft, prose_targets
-
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.subjects import Subject
-from plangraph.model import Refusal, Source, StatedIn, Target
+from plangraph.extract.prose_targets import NumberRefusal, TargetDraft, prose_targets
+from plangraph.extract.subjects import Subject, label
+from plangraph.extract.target_years import Period, TargetYears
+from plangraph.model import (
+    Document,
+    Evidence,
+    Paragraph,
+    Part,
+    Project,
+    Refusal,
+    Source,
+    StatedIn,
+    Stretch,
+    Target,
+)
+from plangraph.read.folding import fold
 
-# “到2025年，力争实现以下目标：” says the year of the sentences that follow it.
+# “到2025年，力争实现以下目标：” says the year of all that follows it; so does a heading
+# “2035年远景目标”. A year holds on after a semicolon, not after a full stop.
 _OPENS_YEAR = re.compile(r"(?:到|至|力争)\s?(20\d\d)\s?年[^。;]*[::]$")
+_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"20\d\d\s?年|“?十[四五六]五”?(?:期|末|时期)|每年|到20\d\d")
+_ITEM = re.compile("——|[。;；]")
+_HEADING_YEAR = re.compile(r"(20\d\d)\s?年[^,。]{0,8}目标")
 
 
 def prose(
-    source: Source,
-    subjects: list[Subject],
+    document: Document,
+    subjects: Sequence[Subject],
+    projects: Sequence[Project],
     years: tuple[int | None, int | None],
     keys: KeyMaker,
 ) -> tuple[list[Target], list[Refusal]]:
-    """Return the targets that the texts of the given subjects state, and the numbers refused."""
-    targets: list[Target] = []
-    refusals: list[Refusal] = []
-    for subject in subjects:
-        period = Period(*years)
-        for sentence in subject.sentences:
-            drafts, refused = prose_targets(sentence, period)
-            targets.extend(_target(source, subject, draft, keys) for draft in drafts)
-            refusals.extend(_refusal(source, item) for item in refused)
-            opened = _OPENS_YEAR.search(sentence.folded)
-            if opened:
-                period = replace(period, carried_year=int(opened.group(1)))
-    return targets, refusals
+    """Return the targets that running text states, and the numbers refused.
+
+    Read are the sentences of the given subjects, the headings above them (3.新增就业5万人。 is
+    a heading when units answer for it), the names of projects, and what annexes say by year.
+
+    Args:
+        document: The plan.
+        subjects: Goals, measures and projects with their paragraphs.
+        projects: The projects among them.
+        years: First and last year of the plan.
+        keys: Where keys come from.
+
+    """
+    reader = _Reader(document.source, keys, Period(*years))
+    headings = _headings(document, subjects)
+    names = {project.key: project for project in projects}
+    for subject in (*subjects, *_annexes(document)):
+        heading = headings.pop(subject.section or 0, None)
+        if subject.key in names:
+            reader.name(names[subject.key], subject)
+        elif heading is not None:
+            reader.sentence(heading, replace(subject, label=""), reader.period)
+        for sentence, period in _dated(subject, reader.period):
+            reader.sentence(sentence, subject, period)
+    return reader.targets, reader.refusals
 
 
-def _target(source: Source, subject: Subject, draft: TargetDraft, keys: KeyMaker) -> Target:
-    return Target(
-        key=keys.key("target", "prose", subject.key, draft.indicator, draft.text),
-        label=draft.indicator,
-        evidence=source.evidence(draft.stretch),
-        rule=draft.rule,
-        section=subject.section,
-        value=draft.value,
-        text=draft.text,
-        unit=draft.unit,
-        year=draft.year,
-        comparator=draft.comparator,
-        accrual=draft.accrual,
-        where=StatedIn.PROSE,
-        subject=subject.key,
-    )
+def _headings(document: Document, subjects: Sequence[Subject]) -> dict[int, Stretch]:
+    """Return the headings with a number in them, by section, each to be read once."""
+    wanted = {subject.section for subject in subjects}
+    return {
+        section.order: section.heading
+        for section, _ in document.walk()
+        if section.order in wanted and _DIGIT.search(section.heading.folded)
+    }
 
 
-def _refusal(source: Source, refused: NumberRefusal) -> Refusal:
-    return Refusal(
-        text=refused.text,
-        reason=refused.reason,
-        rule=refused.rule,
-        evidence=source.evidence(refused.stretch),
-    )
+def _annexes(document: Document) -> Iterator[Subject]:
+    """Yield what annexes say by year (2023年达到80%): that much of an annex commits."""
+    for section, _ in document.walk():
+        if section.part is Part.ANNEX:
+            dated = tuple(
+                Paragraph(block.stretch, tuple(filter(_is_dated, block.sentences)))
+                for block in section.body
+                if isinstance(block, Paragraph)
+            )
+            yield Subject("", label(section.title), section.order, dated)
+
+
+def _is_dated(sentence: Stretch) -> bool:
+    return _DATED.search(sentence.folded) is not None
+
+
+def _name_text(project: Project, subject: Subject) -> str:
+    """Return the numbered text of a project that stands in none of its paragraphs: its name.
+
+    A cell of a table may state a whole list of values as the name of its row.
+    """
+    told = (project.budget_text, project.period_text, project.funding_source)
+    read = "".join((*told, *(paragraph.stretch.text for paragraph in subject.paragraphs)))
+    names = (passage.quote for passage in project.evidence if passage.quote not in read)
+    return "。".join(name for name in names if _DIGIT.search(name)) or project.label
+
+
+def _dated(subject: Subject, period: Period) -> Iterator[tuple[Stretch, Period]]:
+    """Yield the sentences of a subject, each with the year that holds where it names none."""
+    heading = _HEADING_YEAR.search(subject.label)
+    opened = int(heading.group(1)) if heading else None
+    held: int | None = None
+    for sentence in subject.sentences:
+        current = replace(period, carried_year=held or opened)
+        yield sentence, current
+        line = _OPENS_YEAR.search(sentence.folded)
+        opened = int(line.group(1)) if line else opened
+        last = TargetYears(sentence.folded, current).last
+        held = (last or held) if sentence.folded.endswith(";") else None
+
+
+class _Reader:
+    """Collects the targets and the refused numbers of one sentence after the other."""
+
+    def __init__(self, source: Source, keys: KeyMaker, period: Period) -> None:
+        self.source, self.keys, self.period = source, keys, period
+        self.targets: list[Target] = []
+        self.refusals: list[Refusal] = []
+
+    def sentence(self, sentence: Stretch, subject: Subject, period: Period) -> None:
+        """Read one sentence of a subject."""
+        drafts, refused = prose_targets(sentence, period, subject.label)
+        for draft in drafts:
+            self._add(draft, subject, self.source.evidence(draft.stretch))
+        for item in refused:
+            self._refuse(item, self.source.evidence(item.stretch))
+
+    def name(self, project: Project, subject: Subject) -> None:
+        """Read the name of a project, which the whole project is evidence of."""
+        for text in _ITEM.split(_name_text(project, subject)):
+            if not _DIGIT.search(text):
+                continue
+            piece = Stretch(0, len(text), text, fold(text))
+            drafts, refused = prose_targets(piece, self.period)
+            for draft in drafts:
+                self._add(draft, subject, project.evidence)
+            for item in refused:
+                self._refuse(item, project.evidence)
+
+    def _add(self, draft: TargetDraft, subject: Subject, evidence: Evidence) -> None:
+        target = Target(
+            key=self.keys.key("target", "prose", subject.key, draft.indicator, draft.text),
+            label=draft.indicator,
+            evidence=evidence,
+            rule=draft.rule,
+            section=subject.section,
+            value=draft.value,
+            text=draft.text,
+            unit=draft.unit,
+            year=draft.year,
+            comparator=draft.comparator,
+            accrual=draft.accrual,
+            where=StatedIn.PROSE,
+            baseline=draft.baseline,
+            baseline_text=draft.baseline_text,
+            subject=subject.key or None,
+        )
+        self.targets.append(target)
+
+    def _refuse(self, item: NumberRefusal, evidence: Evidence) -> None:
+        self.refusals.append(
+            Refusal(text=item.text, reason=item.reason, rule=item.rule, evidence=evidence)
+        )

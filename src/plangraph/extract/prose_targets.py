@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,15 +16,17 @@ from plangraph.extract.target_years import Period, TargetYears
 from plangraph.extract.value_words import accrual
 from plangraph.model import Accrual, Comparator, Stretch
 
-__all__ = ["NumberRefusal", "Period", "TargetDraft", "prose_targets"]
+__all__ = ["PROSE_RULES", "NumberRefusal", "Period", "TargetDraft", "prose_targets"]
 
-_LONGEST_EVIDENCE = 600
+_LONGEST_EVIDENCE, _PIECE = 600, 200
 _LONGEST_TOPIC = 30
 _BASELINE = "baseline"
 _PAST = Reason("past-year", "a value of the past, not a commitment")
 _NAMELESS = Reason("nothing-counted", "nothing says what is counted")
 _UNPAIRED = Reason("unpaired-list", "a list of values that pairs with no list of names")
 _INNER = Reason("inner-condition", "a condition inside another target")
+PROSE_RULES = frozenset(reason.rule for reason in (_PAST, _NAMELESS, _UNPAIRED, _INNER))
+"""The names of the rules that refuse a number here, beside those of the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,14 @@ class _Reader:
         self.refusals: list[NumberRefusal] = []
         self.last_name, self.last_end = "", 0
         self.last_accrual: Accrual | None = None
-        self.baselines: list[Number] = []
+        self.baselines: deque[Number] = deque()
         self.pending: list[_Pending] = []
         self.candidates = list(self._candidates())
 
     def _candidates(self) -> Iterator[Number]:
-        refused = RefusedNumbers(self.folded)
-        for number in numbers(self.folded):
+        found = list(numbers(self.folded))
+        refused = RefusedNumbers(self.folded if found else "")
+        for number in found:
             reason = refused.why(number)
             if reason is None and self.years.is_past(number.start):
                 reason = _PAST
@@ -199,18 +203,18 @@ class _Reader:
     def _baseline(self, number: Number, values: NamedValues) -> Number | None:
         """Return the starting value that stands between the clause's start and the number."""
         while self.baselines and self.baselines[0].start < values.group.start:
-            self.baselines.pop(0)
+            self.baselines.popleft()
         if self.baselines and self.baselines[0].start < number.start:
             return self.baselines[0] if self.baselines[0].unit == number.unit else None
         return None
 
     def _evidence(self, number: Number) -> Stretch:
-        """Return the sentence, or of a very long one the surroundings of the number."""
+        """Return the sentence, or of a very long one a piece that neighbours share."""
         if len(self.folded) <= _LONGEST_EVIDENCE:
             return self.sentence
-        half = _LONGEST_EVIDENCE // 4
-        end = min(len(self.folded), number.end + half)
-        return self.sentence.sub(max(0, number.start - half), end).strip()
+        start = number.start // _PIECE * _PIECE
+        end = max(number.end, min(len(self.folded), start + 2 * _PIECE))
+        return self.sentence.sub(max(0, start - _PIECE), end).strip()
 
     def _printed(self, number: Number) -> str:
         return self.sentence.text[number.start : number.end]
@@ -221,7 +225,5 @@ class _Reader:
 
     def _refuse(self, number: Number, reason: Reason) -> None:
         self.refusals.append(
-            NumberRefusal(
-                self._printed(number), reason.reason, reason.rule, self._evidence(number)
-            )
+            NumberRefusal(self._printed(number), reason.reason, reason.rule, self._evidence(number))
         )

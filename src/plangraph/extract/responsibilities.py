@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.projects import ProjectRow
@@ -94,6 +94,7 @@ class _Reader:
         self.deadlines: dict[str, str] = {}
         self.blanket: list[tuple[Assignment, Evidence, int | None]] = []
         self.listed: set[int] = set()
+        self.first_leads = False
         self.seen: set[tuple[str, str, Basis]] = set()
 
     def lists(self, subject: Subject) -> None:
@@ -133,12 +134,19 @@ class _Reader:
         self, stretch: Stretch, item: ResponsibilityList, target: str, subject: Subject
     ) -> None:
         evidence = self.given.source.evidence(stretch.sub(item.start, item.end))
-        for unit in item.assignments:
+        self.first_leads = self.first_leads or item.first_leads
+        for unit in self._ordered(item.assignments):
             given = _Given(unit.role, Basis.EXPLICIT, evidence, unit.rule, subject.section)
             self._add(unit.unit, target, given)
         self.blanket.extend((unit, evidence, subject.section) for unit in item.blanket)
         if item.deadline:
             self.deadlines.setdefault(target, item.deadline)
+
+    def _ordered(self, units: list[Assignment]) -> list[Assignment]:
+        """Return the units of a list, the first as its lead where the plan says that it is."""
+        if not self.first_leads or any(unit.role is not Role.RESPONSIBLE for unit in units):
+            return units
+        return [replace(unit, role=Role.LEAD) for unit in units[:1]] + units[1:]
 
     def columns(self, row: ProjectRow) -> None:
         """Read the cells of the columns 责任单位, 牵头单位, 配合单位 of a project's row."""

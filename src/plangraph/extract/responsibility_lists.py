@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +12,10 @@ from plangraph.extract.role_clauses import (
     Assignment,
     RoleClauses,
     blankets,
-    labels,
     official_units,
     role_clauses,
-    role_of_label,
-    unboxed,
 )
+from plangraph.extract.role_labels import labels, role_of_label, unboxed
 from plangraph.lexicon.role_words import role_words
 from plangraph.model import Role, Stretch
 
@@ -33,6 +33,7 @@ class ResponsibilityList:
 
     `blanket` holds the units that it gives to further items; their rule tells which: those from
     here on (`blanket-below`, `blanket-not-repeated`), those up to here (`blanket-above`), or all.
+    `first_leads` says that from here on the unit that a list names first leads.
     """
 
     start: int
@@ -40,6 +41,7 @@ class ResponsibilityList:
     assignments: list[Assignment]
     blanket: list[Assignment]
     deadline: str = ""
+    first_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def responsibility_lists(stretch: Stretch, city: str) -> list[ResponsibilityList
         if clauses:
             found.append(_list(start, end, clauses))
     found.extend(_blanket_sentences(stretch.text, plain, city, found))
+    found.extend(_orders(plain, found))
     return sorted(found, key=lambda item: item.start)
 
 
@@ -106,12 +109,31 @@ def units_in_cell(text: str, city: str, role: Role) -> list[CellUnit]:
             …牵头) says it better.
 
     """
-    found = role_clauses(text, city, role=role)
+    found = role_clauses(text[:_LONGEST], city, role=role)
     return [CellUnit(item.unit, item.role, item.rule) for item in found.assignments]
 
 
+class _Taken:
+    """Where the lists stand that were found so far; no two overlap."""
+
+    def __init__(self, found: list[ResponsibilityList]) -> None:
+        self.spans = sorted((item.start, item.end) for item in found)
+
+    def holds(self, offset: int) -> bool:
+        """Return whether an offset lies in one of them."""
+        index = bisect_right(self.spans, (offset, sys.maxsize)) - 1
+        return index >= 0 and offset < self.spans[index][1]
+
+
 def _list(start: int, end: int, clauses: RoleClauses) -> ResponsibilityList:
-    return ResponsibilityList(start, end, clauses.assignments, clauses.blanket, clauses.deadline)
+    return ResponsibilityList(
+        start,
+        end,
+        clauses.assignments,
+        clauses.blanket,
+        clauses.deadline,
+        clauses.first_leads,
+    )
 
 
 def _brackets(plain: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +154,8 @@ def _bracket(text: str, plain: str, span: tuple[int, int], city: str) -> RoleCla
     if _TELLING.search(inner):
         clauses = role_clauses(printed, city)
         dated = role_words().deadlines[0].words.match(inner)
-        return clauses if clauses.assignments or clauses.blanket or dated else None
+        stated = clauses.assignments or clauses.blanket or clauses.first_leads
+        return clauses if stated or dated else None
     if not _closes(plain, start, end):
         return None
     names = official_units(printed, city)
@@ -155,12 +178,12 @@ def _lines(
     stretch: Stretch, plain: str, found: list[ResponsibilityList]
 ) -> Iterator[tuple[int, int]]:
     """Yield the labelled stretches outside of brackets: 责任单位:市教育局 to its full stop."""
-    done = 0
+    done, taken = 0, _Taken(found)
     heads = [head.start for head in labels(plain)]
     heads += [match.start() for match in _deadline_lines(plain)]
     heads = [head - (stretch.folded[head - 1 : head] in tuple(_OPEN)) for head in heads]
     for start in sorted(heads):
-        if start < done or any(item.start <= start < item.end for item in found):
+        if start < done or taken.holds(start):
             continue
         end = _SENTENCE_END.search(plain, start)
         done = end.start() if end else len(plain)
@@ -177,6 +200,15 @@ def _blanket_sentences(
     text: str, plain: str, city: str, found: list[ResponsibilityList]
 ) -> Iterator[ResponsibilityList]:
     """Yield the blanket sentences that stand outside of the lists found."""
+    taken = _Taken(found)
     for start, end, units, _ in blankets(text, plain, city):
-        if not any(item.start <= start < item.end for item in found):
+        if not taken.holds(start):
             yield ResponsibilityList(start, end, [], units)
+
+
+def _orders(plain: str, found: list[ResponsibilityList]) -> Iterator[ResponsibilityList]:
+    """Yield the sentence outside of lists that says that the first unit of each list leads."""
+    taken = _Taken(found)
+    for match in role_words().first.finditer(plain):
+        if not taken.holds(match.start()):
+            yield ResponsibilityList(match.start(), match.end(), [], [], first_leads=True)

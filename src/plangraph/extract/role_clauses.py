@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from plangraph.extract.role_labels import labels, unboxed
 from plangraph.extract.unit_names import named_units
 from plangraph.lexicon.role_words import RoleRow, role_words
 from plangraph.lexicon.unit_types import ending, group_of
@@ -16,10 +17,8 @@ from plangraph.read.lines import fold
 
 _CLAUSE_ENDS = re.compile("[;。]")
 _PAUSES = ",;。、 )]】〕"
-# 【责任单位】市教育局: the label stands in a bracket of its own.
-_BOXED = re.compile(r"[【〔\[(]([^【〔\[()\]〕】]{2,8})[】〕\])](?=[^,;。])")
-_LABEL_ENDS = ("单位", "部门", "主体", "处室", "科室")
 _KEEPS_UNITS = ",下同"
+_LONGEST_BLANKET = 200
 _OFFICIAL = {
     "GovernmentDepartment",
     "PartyOrgan",
@@ -41,75 +40,24 @@ class Assignment:
 
 @dataclass(slots=True)
 class RoleClauses:
-    """What a list states; `blanket` is what it gives to further items, `scope` to which."""
+    """What a list states; `blanket` is what it gives to further items.
+
+    `first_leads` says that the unit that a list names first is the one that leads.
+    """
 
     assignments: list[Assignment] = field(default_factory=list)
     blanket: list[Assignment] = field(default_factory=list)
     deadline: str = ""
+    first_leads: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.assignments or self.blanket or self.deadline)
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    row: RoleRow
-    start: int
-    end: int
-
-
-def unboxed(plain: str) -> str:
-    """Return the folded text with labels in brackets of their own made labels with a colon."""
-    label = _label_pattern()
-
-    def opened(match: re.Match[str]) -> str:
-        inner = match.group(1)
-        if label.fullmatch(f"{inner}:") or _deadline_label().match(f"{inner}:某时"):
-            return f" {inner}:"
-        return match.group()
-
-    return _BOXED.sub(opened, plain) if "】" in plain or "]" in plain or ")" in plain else plain
-
-
-def labels(plain: str) -> list[_Label]:
-    """Return the labels (责任单位:) of a folded text, in order."""
-    return list(_labels(plain))
-
-
-def _labels(plain: str) -> Iterator[_Label]:
-    rows = role_words().labels
-    for match in _label_pattern().finditer(plain):
-        opens = match.start() == 0 or not "\u4e00" <= plain[match.start() - 1] <= "\u9fff"
-        index = next(i for i in range(len(rows)) if match.group(f"r{i}") is not None)
-        if opens or match.group(f"r{index}").endswith(_LABEL_ENDS):
-            yield _Label(rows[index], match.start(), match.end())
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    rows = role_words().labels
-    words = "|".join(f"(?P<r{i}>{row.words.pattern})" for i, row in enumerate(rows))
-    return re.compile(rf"(?:{words})\s?(?::{{1,2}}|为(?=[^主先]))\s?")
+        return bool(self.assignments or self.blanket or self.deadline or self.first_leads)
 
 
 @cache
 def _predicate_pattern() -> re.Pattern[str]:
     rows = role_words().predicates
     return re.compile("|".join(f"(?P<r{i}>{row.words.pattern})" for i, row in enumerate(rows)))
-
-
-@cache
-def _deadline_label() -> re.Pattern[str]:
-    return role_words().deadlines[0].words
-
-
-def role_of_label(text: str) -> RoleRow | None:
-    """Return the row of the label that a text (a column's header) consists of, if any."""
-    plain = fold("".join(text.split())).strip(":")
-    for row in role_words().labels:
-        if row.words.fullmatch(plain):
-            return row
-    return None
 
 
 def role_clauses(text: str, city: str, *, role: Role | None = None) -> RoleClauses:
@@ -123,6 +71,7 @@ def role_clauses(text: str, city: str, *, role: Role | None = None) -> RoleClaus
     """
     found = RoleClauses()
     plain = unboxed(fold(text))
+    plain = _without_order(plain, found)
     plain = _without_blankets(text, plain, city, found)
     plain = _without_deadlines(text, plain, found)
     heads = labels(plain)
@@ -179,7 +128,8 @@ def _predicated(text: str, plain: str, clause: tuple[int, int], reading: _Readin
         if row.role is Role.LEAD and row.name == "predicate-lead" and after not in ("", *_PAUSES):
             continue
         if not plain[start : match.start()].strip(" ,、由"):
-            start = _object_end(plain, match.end(), end)
+            joined = row.name == "predicate-with"
+            start = match.end() if joined else _object_end(plain, match.end(), end)
             continue
         role = Role.SUPPORT if joined else _role(row, reading)
         _take(text, plain, (start, match.start()), (reading, role, row.name))
@@ -242,14 +192,48 @@ def blankets(text: str, plain: str, city: str) -> Iterator[tuple[int, int, list[
     """
     for row in role_words().blankets:
         for match in row.words.finditer(plain):
-            start, stop = match.span("units")
-            units = named_units(text[start:stop], city, trusted=False)
-            role = _blanket_role(match["verb"])
-            found = [Assignment(unit.name, role, row.name) for unit in units]
+            end = _sentence_end(plain, match.end())
+            named = "units" in row.words.groupindex
+            found = _said(text, match, city) if named else _following(text, plain, match, city)
+            keep = match.start("verb") if named and match["verb"].endswith(_KEEPS_UNITS) else 0
             if found:
-                keep = match.start("verb") if match["verb"].endswith(_KEEPS_UNITS) else 0
-                end = _CLAUSE_ENDS.search(plain, match.end())
-                yield match.start(), end.start() if end else len(plain), found, keep
+                blanket = [Assignment(item.unit, item.role, row.name) for item in found]
+                yield match.start(), end, blanket, keep
+
+
+def _said(text: str, match: re.Match[str], city: str) -> list[Assignment]:
+    """Return the units in a blanket sentence that names them before its verb."""
+    start, end = match.span("units")
+    role = _blanket_role(match["verb"])
+    units = named_units(text[start:end], city, trusted=False)
+    return [Assignment(unit.name, role, "") for unit in units]
+
+
+def _following(text: str, plain: str, match: re.Match[str], city: str) -> list[Assignment]:
+    """Return the units that follow the head of a blanket sentence, to its end."""
+    end = _sentence_end(plain, match.end())
+    found = RoleClauses()
+    reading = _Reading(found, city, None, None)
+    _predicated(text, plain, (match.end(), end), reading)
+    if not found.assignments:
+        comma = plain.find(",", match.end(), end)
+        reading.add(text[match.end() : comma if comma > 0 else end], Role.RESPONSIBLE, "")
+    return found.assignments
+
+
+def _sentence_end(plain: str, start: int) -> int:
+    limit = min(len(plain), start + _LONGEST_BLANKET)
+    stop = _CLAUSE_ENDS.search(plain, start, limit)
+    return stop.start() if stop else limit
+
+
+def _without_order(plain: str, found: RoleClauses) -> str:
+    """Return the text without 排在第一位的为牵头单位, and keep what it says."""
+    match = role_words().first.search(plain)
+    if match is None:
+        return plain
+    found.first_leads = True
+    return _blotted(plain, match.start(), match.end())
 
 
 def _blanket_role(verb: str) -> Role:
@@ -271,7 +255,9 @@ def official_units(text: str, city: str) -> list[str]:
     units = named_units(text, city, trusted=False)
     names = [fold(unit.name) for unit in units]
     kinds = [ending(name) for name in names]
-    if not all(kind is not None and group_of(kind[0]) in _OFFICIAL for kind in kinds):
-        return []
+    collective = unit_words().collective
+    for name, kind in zip(names, kinds, strict=True):
+        if not collective.search(name) and (kind is None or group_of(kind[0]) not in _OFFICIAL):
+            return []
     levels = [unit_words().level.match(name) or unit_words().national.match(name) for name in names]
     return [unit.name for unit in units] if any(levels) else []

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from plangraph.lexicon.concepts import Concept, target_groups, themes
 from plangraph.lexicon.matching import Matcher
 from plangraph.model import Action, Goal, Measure, Project, Tag
 from plangraph.read.folding import fold
+
+_REMEMBERED = 1 << 13
+"""Texts: more than a plan has sentences."""
 
 Told = dict[str, str]
 """Concepts and the words that tell them."""
@@ -54,7 +57,6 @@ class _Reading:
     """What texts tell of one list of concepts."""
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
-        self._matcher = Matcher(concepts)
         self._broader = {concept.name: concept.broader for concept in concepts}
         self._serving = {concept.name for concept in concepts if concept.cross_cutting}
 
@@ -62,8 +64,9 @@ class _Reading:
         """Return what texts tell, the first words that tell it as reason."""
         found: Told = {}
         for text in texts:
-            for concept, trigger in self._matcher.matches(fold(text)):
-                found.setdefault(concept, trigger)
+            for concept, trigger in _matches(text):
+                if concept in self._broader:
+                    found.setdefault(concept, trigger)
         return found
 
     def under(self, own: Told, heading: Told) -> Told:
@@ -76,6 +79,17 @@ class _Reading:
         for concept in told:
             while concept := self._broader[concept]:
                 yield concept
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher((*themes(), *target_groups()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _matches(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what a text tells of both lists, which are read one after the other."""
+    return _matcher().matches(fold(text))
 
 
 @cache
@@ -92,7 +106,7 @@ def _carried(plan: _Plan, reading: _Reading) -> dict[str, Told]:
     """Return what each node carries, by its key."""
     carried = {goal.key: reading.told(goal.label, *_quotes(goal)) for goal in plan.goals}
     for measure in plan.measures:
-        above = carried[measure.parent] if measure.parent else {}
+        above = carried.get(measure.parent or "", {})
         carried[measure.key] = reading.under(reading.told(measure.label), above)
     for project in plan.projects:
         above = carried.get(project.measure or "", {})
@@ -103,7 +117,7 @@ def _carried(plan: _Plan, reading: _Reading) -> dict[str, Told]:
     for action in plan.actions:
         own = reading.told(action.label)
         sentences[action.subject].append(own)
-        carried[action.key] = reading.under(own, headings[action.subject])
+        carried[action.key] = reading.under(own, headings.get(action.subject, {}))
     _add_sentences(plan, carried, sentences)
     return carried
 
@@ -115,10 +129,10 @@ def _add_sentences(plan: _Plan, carried: dict[str, Told], sentences: dict[str, l
             carried[project.key] = told | carried[project.key]
     for measure in plan.measures:
         own = sentences[measure.key]
-        often = {c for told in own for c in told if 2 * sum(c in t for t in own) >= len(own)}
+        told_by = Counter(concept for told in own for concept in told)
         for told in own:
-            new = {c: t for c, t in told.items() if c in often}
-            carried[measure.key] = new | carried[measure.key]
+            often = {c: t for c, t in told.items() if 2 * told_by[c] >= len(own)}
+            carried[measure.key] = often | carried[measure.key]
 
 
 def _quotes(goal: Goal) -> tuple[str, ...]:

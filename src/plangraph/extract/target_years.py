@@ -58,8 +58,8 @@ class TargetYears:
 
     def between(self, start: int, end: int) -> list[int]:
         """Return the years of the phrases that stand between two places."""
-        found = zip(self._places, self._years, strict=True)
-        return [year for place, year in found if start <= place < end and year is not None]
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        return [year for year in self._years[first:last] if year is not None]
 
     def _year(self, match: re.Match[str]) -> int | None:
         if match.group("year"):
@@ -68,6 +68,11 @@ class TargetYears:
             years = named_period(match.group("named"))
             return years[1] if years else None
         return self._period.end
+
+    @property
+    def last(self) -> int | None:
+        """The year of the last time phrase, which holds on after a semicolon."""
+        return self._years[-1] if self._years else None
 
     def is_past(self, place: int) -> bool:
         """Whether the value at a place is of a year before the plan's first."""

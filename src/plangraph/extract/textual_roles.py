@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plangraph.extract.responsibility_lists import responsibility_lists
 from plangraph.extract.unit_names import named_units, own_prefix, wide
@@ -17,8 +18,13 @@ from plangraph.model import Role, Stretch
 from plangraph.read.lines import fold
 
 _WINDOW = 64
+_MOST_ENDS = 4
+# The last character of a name or of 等; a cheap test before a list is taken apart.
+_NAME_END = re.compile(
+    "[局委办厅部院会门位构府室联心关组区县市道镇乡察社所队署行团校等面家制)裁府州省场级干企]"
+)
 _MASK = "\u25a0"
-_STOP = re.compile("[;。:\u25a0]")
+_STOP = re.compile("[,;。:\u25a0]")
 _AND_OTHERS = re.compile("等?(?:有关|相关|各|多个?)?(?:职能)?(?:部门|单位)?$")
 _PUBLIC = {
     "GovernmentDepartment",
@@ -31,9 +37,13 @@ _PUBLIC = {
 }
 # Units named together that can be told to do something.
 _TOGETHER = re.compile(
-    "(?:各级|各地区?|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
-    "|主管|业务|属地|上级|政府|市|县|区|[()、])+(?:部门|单位|政府|机构|乡镇|街道|镇|县|市|区|地区|方面)(?:\\([^()]{1,10}\\))?"
+    "(?:各级|各地区?|县级以上|地方|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
+    "|主管|业务|属地|上级|政府|市|县|区|[()、])+(?:部门|单位|(?:人民)?政府|机构|乡镇|街道|镇|县|市|区|地区|方面)(?:\\([^()]{1,10}\\))?"
     "|.{2,18}(?:领导小组|联席会议|委员会|指挥部)(?:各|办公室)?(?:成员单位)?"
+)
+# 各级教育行政部门 is of the type of 教育部门.
+_OFFICIAL_WORDS = re.compile(
+    "^(?:各级|地方各级|各地)(?=.{3})|(?:行政)?主管(?=部门$)|行政(?=部门$|机关$)"
 )
 # What is said of others in general, or of nobody: 党委领导、政府负责 is a formula.
 _FORMULA = re.compile("党委领导|政府(?:推动|引导|主导)、|政府负责、|部门联动、|社会协同")
@@ -70,19 +80,24 @@ def textual_roles(sentence: Stretch, city: str) -> list[TextualRole]:
 
 def _masked(sentence: Stretch, city: str) -> str:
     """Return the folded sentence with its lists of who answers covered."""
-    folded = sentence.folded
+    kept: list[str] = []
+    done = 0
     for item in responsibility_lists(sentence, city):
-        folded = folded[: item.start] + _MASK * (item.end - item.start) + folded[item.end :]
-    return folded
+        kept += [sentence.folded[done : item.start], _MASK * (item.end - max(done, item.start))]
+        done = max(done, item.end)
+    return "".join([*kept, sentence.folded[done:]])
 
 
 def _read(row: TextualRow, text: str, folded: str, city: str) -> Iterator[str]:
+    if not row.closes.search(folded):
+        return
     done = 0
     for opening in row.opens.finditer(folded):
         start = opening.end()
-        if start < done or _of_others(folded, opening.start(), opening.end()):
+        ends = _ends(row, folded, start) if start >= done else []
+        if not ends or _of_others(folded, opening.start(), start):
             continue
-        for end in _ends(row, folded, start):
+        for end in ends:
             units = _certain(text[start:end], city, any_kind=row.any_kind)
             if units:
                 yield from units
@@ -94,17 +109,21 @@ def _of_others(folded: str, start: int, end: int) -> bool:
     """Whether a clause is about somebody else (鼓励企业与…共建), or the list goes on (牵头、…)."""
     if folded[end : end + 1] in tuple("、,"):
         return True
-    clause = max(folded.rfind(mark, max(0, start - _WINDOW), start) for mark in ",;。:")
-    return bool(textual_words().others.search(folded, clause + 1, start))
+    window = max(0, start - _WINDOW)
+    clause = max(folded.rfind(mark, window, start) for mark in ",;。:")
+    return bool(textual_words().others.search(folded, max(window, clause + 1), start))
 
 
 def _ends(row: TextualRow, folded: str, start: int) -> list[int]:
-    """Return where the units after an opening may end, the farthest first."""
+    """Return where the units after an opening may end, the farthest of the first few first."""
     limit = min(len(folded), start + _WINDOW)
     stop = _STOP.search(folded, start, limit)
     limit = stop.start() if stop else limit
     closings = (match.start() for match in row.closes.finditer(folded, start, limit + 8))
-    return sorted({end for end in closings if start + 1 < end <= limit}, reverse=True)
+    ends = (
+        end for end in closings if start + 1 < end <= limit and _NAME_END.match(folded, end - 1)
+    )
+    return sorted(set(islice(ends, _MOST_ENDS)), reverse=True)
 
 
 def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
@@ -116,7 +135,7 @@ def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
     body = text[: tail.start()] if tail and listed else text
     found = []
     for unit in named_units(body, city, trusted=False):
-        name = _department(unit.name) if departments and listed else unit.name
+        name = _department(unit.name) if departments else unit.name
         if not _is_certain(fold(name), city, any_kind=any_kind):
             return []
         found.append(name)
@@ -129,6 +148,7 @@ def _department(name: str) -> str:
 
 
 def _is_certain(name: str, city: str, *, any_kind: bool) -> bool:
+    name = _OFFICIAL_WORDS.sub("", name)
     if _TOGETHER.fullmatch(name):
         return True
     found = ending(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plangraph.extract.unit_pieces import Piece, is_unit, pieces
 from plangraph.lexicon.places import NATION, leading_place
@@ -35,8 +36,11 @@ _OWN_PLACE = {
 }
 # Organs that only a Party committee has: 市委宣传部, never 市宣传部.
 _ONLY_PARTY = ("组织部", "宣传部", "统战部", "政法委", "老干部局", "社会工作部")
+_BRACKETS = str.maketrans("〈〉<>", "()()")
+_WIDE = str.maketrans("()〈〉<>", "（）（）（）")
 _COMMITTEE = re.compile("管委会$|管理委员会$|党工委$")
-_SHORTEST_UNKNOWN = 3
+# Shorter ones of no known form are the names of persons.
+_SHORTEST_UNKNOWN = 5
 _PARTY_COMMITTEE = "委"
 
 
@@ -68,7 +72,13 @@ def named_units(text: str, city: str, *, trusted: bool = True) -> list[NamedUnit
             of no known form is taken as well. Otherwise one piece that is no name refuses all.
 
     """
-    folded = fold(text)
+    return list(_named_units(text, city, trusted=trusted))
+
+
+# The same list is met in its paragraph and in its sentence, and again in other paragraphs.
+@lru_cache(maxsize=2048)
+def _named_units(text: str, city: str, *, trusted: bool) -> tuple[NamedUnit, ...]:
+    folded = fold(text).translate(_BRACKETS)
     found: dict[str, NamedUnit] = {}
     prefix = _Prefix()
     parts = pieces(folded)
@@ -76,7 +86,7 @@ def named_units(text: str, city: str, *, trusted: bool = True) -> list[NamedUnit
         plain = folded[piece.start : piece.end]
         if not is_unit(plain):
             if not trusted:
-                return []
+                return ()
             if len(plain) < _SHORTEST_UNKNOWN or unit_words().sentence.search(plain):
                 continue
         if piece.first:
@@ -88,12 +98,12 @@ def named_units(text: str, city: str, *, trusted: bool = True) -> list[NamedUnit
         committee = _shared_committee(plain, folded, parts[index + 1 : index + 6])
         name = wide("".join((restored + committee).split()))
         found.setdefault(name, NamedUnit(name, piece.start, piece.end))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def wide(name: str) -> str:
     """Return a name with its brackets as Chinese print has them, however they were typed."""
-    return name.replace("(", "（").replace(")", "）")
+    return name.translate(_WIDE)
 
 
 def _shared_committee(name: str, folded: str, following: list[Piece]) -> str:

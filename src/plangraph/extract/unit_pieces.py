@@ -17,7 +17,7 @@ _JOINT = re.compile("以及|暨|和|及|与|或")
 # 等有关部门, 等单位: the list is not complete; “等和各省级人民政府” goes on.
 _AND_SO_ON = re.compile(
     r"等(?:(?:\d{1,2}|[一二三四五六七八九十多]{1,3})?[个家]?)"
-    r"(?:各?(?:有关|相关|其他|市直|省直|区直|县直|市级|职能|成员|行业|责任)*(?:部门|单位|方面|机构|组织|地区|各方))?"
+    r"(?:[省市县区州]?(?:政府|级)?各?(?:有关|相关|其他|市直|省直|区直|县直|市级|职能|成员|行业|责任)*(?:部门|单位|方面|机构|组织|地区|各方))?"
     r"(?:和单位)?$"
 )
 _LEADING = re.compile("^(?:等|和|及|与|由|以及|并由|其中|在|还有|包括|涉及|请|各牵头单位)(?=.{2})")
@@ -29,7 +29,7 @@ _BELOW = re.compile(
     r"|[市县区](?!委|政府)[^()、]{2,12}局$|街道|乡镇|镇街|两级|三级"
 )
 _MARKS = " \t\n:【】〔〕[]"
-_SHORTEST, _LONGEST = 2, 44
+_SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 44, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def pieces(text: str) -> list[Piece]:
     """
     found: list[Piece] = []
     for piece in _merged(text, list(_parted(text))):
+        if piece.end - piece.start > _LONGEST_JOINED:
+            continue
         for cut in _conjoined(text, piece):
             trimmed = _trimmed(text, cut)
             if _SHORTEST <= trimmed.end - trimmed.start <= _LONGEST:

@@ -15,8 +15,11 @@ _OF_BASE = re.compile("(?:到|至|为|在)[^,。;的]{1,10}的$")
 # “至少吸纳600名”, “不低于期满人员30%”: the comparator stands before the verb or the base.
 _LOOSE = re.compile("(至少|最少|不少于|不低于|不得低于|不超过|不高于)[^,。;、的]{1,8}$")
 # “达到每人每年640元”: what the value is per stands between the verb and the number.
-_PER = re.compile("每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?$")
-_LIMITED = (Comparator.AT_MOST, Comparator.AT_LEAST)
+_PER = re.compile(
+    "每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?$"
+)
+# 控制在 limits a value and says that it is a level; 不低于 only limits.
+_HOLDS = re.compile("控制|限制")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +50,83 @@ class After:
 
 def words_before(left: Stretch) -> Before:
     """Return what the words right before a number say."""
-    words = quantity_words()
-    end, bound = len(left.folded), 0
-    comparator: Comparator | None = None
-    reached, change = False, ""
-    for _ in range(_ROUNDS):
-        end = len(left.folded[:end].rstrip())
-        near = left.folded[max(0, end - _NEAR) : end]
-        per = _PER.search(near)
-        if per and not reached:
-            end -= len(near) - per.start()
-            continue
-        row = next(((r, m) for r in words.before if (m := r.words.search(near))), None)
-        if row is not None:
-            comparator = comparator or row[0].sign
-            reached = reached or row[0].sign in _LIMITED and "控制" in row[1].group()
-            end -= len(near) - row[1].start()
-            bound = len(left.folded) - end if "控制" not in row[1].group() else bound
-            continue
-        match = words.ending_reach.search(near)
-        if match and not change:
-            reached = True
-            end -= len(near) - match.start()
-            continue
-        match = words.ending_change.search(near)
-        if match and not change and not reached:
-            change = left.text[end - len(near) + match.start() : end].strip()
-            end -= len(near) - match.start()
-            continue
-        break
-    base = _OF_BASE.search(left.folded[:end]) if not reached else None
-    if base:
-        reached, end = True, base.start()
-        match = words.ending_reach.search(left.folded[max(0, end - _NEAR + 4) : end + 1])
-        if match:
-            end -= len(match.group()) - 1
-    rest = left.sub(0, end)
-    loose = _LOOSE.search(rest.folded) if comparator is None else None
-    if loose:
-        comparator = comparator_before(loose.group(1))
-    deed = words.ending_deed.search(rest.folded[-_NEAR:].rstrip()) is not None
-    return Before(rest, comparator, reached, change, deed, bound)
+    return _Peeling(left).read()
+
+
+class _Peeling:
+    """Takes the words that bind a number off the text before it, the nearest first."""
+
+    def __init__(self, left: Stretch) -> None:
+        self.left, self.end, self.bound = left, len(left.folded), 0
+        self.comparator: Comparator | None = None
+        self.reached, self.change = False, ""
+
+    def read(self) -> Before:
+        """Take off what binds the number and return it with the rest."""
+        for _ in range(_ROUNDS):
+            self.end = len(self.left.folded[: self.end].rstrip())
+            if not (self._per() or self._compared() or self._reach() or self._changed()):
+                break
+        if not self.reached:
+            self._reach_of_base()
+        rest = self.left.sub(0, self.end)
+        loose = _LOOSE.search(rest.folded[-_NEAR * 2 :]) if self.comparator is None else None
+        comparator = comparator_before(loose.group(1)) if loose else self.comparator
+        deed = quantity_words().ending_deed.search(rest.folded[-_NEAR:].rstrip()) is not None
+        return Before(rest, comparator, self.reached, self.change, deed, self.bound)
+
+    @property
+    def _near(self) -> str:
+        return self.left.folded[max(0, self.end - _NEAR) : self.end]
+
+    def _take(self, near: str, match: re.Match[str]) -> bool:
+        self.end -= len(near) - match.start()
+        return True
+
+    def _per(self) -> bool:
+        near = self._near
+        match = None if self.reached else _PER.search(near)
+        return match is not None and self._take(near, match)
+
+    def _compared(self) -> bool:
+        near = self._near
+        for row in quantity_words().before:
+            match = row.words.search(near)
+            if match is None:
+                continue
+            self.comparator = self.comparator or row.sign
+            self._take(near, match)
+            if _HOLDS.search(match.group()):
+                self.reached = True
+            else:
+                self.bound = len(self.left.folded) - self.end
+            return True
+        return False
+
+    def _reach(self) -> bool:
+        near = self._near
+        match = None if self.change else quantity_words().ending_reach.search(near)
+        if match is None:
+            return False
+        self.reached = True
+        return self._take(near, match)
+
+    def _changed(self) -> bool:
+        near = self._near
+        match = quantity_words().ending_change.search(near)
+        if match is None or self.change or self.reached:
+            return False
+        start = self.end - len(near) + match.start()
+        self.change = self.left.text[start : self.end].strip()
+        return self._take(near, match)
+
+    def _reach_of_base(self) -> None:
+        """Take off “压缩至法定时限的” before 30%: a level that is a share of a base."""
+        base = _OF_BASE.search(self.left.folded[max(0, self.end - 2 * _NEAR) : self.end])
+        if base:
+            self.reached = True
+            self.end -= len(base.group()) - 1
+            self._reach()
 
 
 def words_after(right: Stretch) -> After:

@@ -13,7 +13,10 @@ from plangraph.model import Accrual, Comparator
 
 _NOTHING = re.compile(r"[-—–－―/\\.…*·×~_|]*|无|暂无|空|不适用|N/?A|nan|/{1,3}", re.IGNORECASE)
 # “[60]”, “〔18〕”: brackets round the whole value say that it adds up over the plan's years.
-_BRACKETS = re.compile(r"[\[〔【(](?P<inner>[^\[\]〔〕【】()]{1,16})[\]〕】)](?P<after>[^\[\]〔〕【】()]{0,8})")
+_INSIDE = r"[^\[\]〔〕【】()]"
+_BRACKETS = re.compile(
+    rf"[\[〔【(](?P<inner>{_INSIDE}{{1,16}})[\]〕】)](?P<after>{_INSIDE}{{0,8}})"
+)
 _NUMBER = r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?"
 _RATIO = re.compile(rf"{_NUMBER}(?:\s?:\s?{_NUMBER}){{1,4}}")
 _RANGE = re.compile(rf"{_NUMBER}\s?%?\s?(?:[-—–~～至到]|--|——)\s?{_NUMBER}")

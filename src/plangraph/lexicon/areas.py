@@ -13,6 +13,11 @@ _SHORTEST = 2
 _LONGEST = 40
 # 内蒙古自治区 is 内蒙古 before the name of a prefecture (内蒙古包头市), 某省 is also plain 某.
 _KIND = re.compile("(?:维吾尔|壮族|回族)?自治区$|省$|市$|特别行政区$")
+# 恩施土家族苗族自治州 is also 恩施自治州 and 恩施州.
+_AUTONOMOUS = re.compile(
+    "(?:土家族|苗族|藏族|羌族|彝族|侗族|布依族|壮族|傣族|白族|哈尼族|傈僳族|景颇族|朝鲜族|回族|蒙古族?|哈萨克族?"
+    "|柯尔克孜族?)+自治州$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +54,20 @@ def find_area(name: str) -> Area | None:
 
 def _find(name: str, stem: str) -> Area | None:
     by_name = _index()[1]
-    exact = [area for area in by_name.get(name, ()) if area.code.startswith(stem)]
+    exact = [area for area in by_name.get(name, ()) if _is_within(area, stem)]
     if len(exact) == 1:
         return exact[0]
     for end in range(len(name) - _SHORTEST, _SHORTEST - 1, -1):
         for area in (*by_name.get(name[:end], ()), *_index()[2].get(name[:end], ())):
-            if area.code.startswith(stem) and area.stem != stem:
+            if _is_within(area, stem):
                 found = _find(name[end:], area.stem)
                 if found:
                     return found
     return None
+
+
+def _is_within(area: Area, stem: str) -> bool:
+    return area.code.startswith(stem) and area.stem != stem
 
 
 @cache
@@ -71,10 +80,16 @@ def _index() -> tuple[dict[str, Area], dict[str, list[Area]], dict[str, list[Are
     by_name: dict[str, list[Area]] = defaultdict(list)
     short: dict[str, list[Area]] = defaultdict(list)
     for area in by_code.values():
-        by_name[area.name].append(area)
+        for name in (area.name, *_shorter(area.name)):
+            by_name[name].append(area)
         if not area.within:
             short[_KIND.sub("", area.name)].append(area)
     return by_code, dict(by_name), dict(short)
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    place = _AUTONOMOUS.sub("", name)
+    return (f"{place}自治州", f"{place}州") if place != name else ()
 
 
 def _within(code: str, names: dict[str, str]) -> str:

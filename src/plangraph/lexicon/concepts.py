@@ -21,6 +21,9 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
 
+SHORTEST_WORD = 2
+"""A single character of Chinese is part of too many words to tell a concept."""
+
 _Rows = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 
 
@@ -161,9 +164,13 @@ def _concept(
 
 
 def _check(path: Path, concepts: list[Concept]) -> None:
-    """Refuse a file whose concepts stand below what it does not hold, or in a circle."""
+    """Refuse a file with words too short to tell anything, or that is no tree of concepts."""
     broader = {concept.name: concept.broader for concept in concepts}
     for concept in concepts:
+        for word in (*concept.words, *concept.negatives):
+            if len(word.partition("…")[0]) < SHORTEST_WORD:
+                message = f"{path}: concept:{concept.name}: “{word}” opens with a single character"
+                raise ConceptError(message)
         above, seen = concept.broader, {concept.name}
         while above:
             if above not in broader:

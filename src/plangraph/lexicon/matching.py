@@ -19,6 +19,9 @@ GAP = "…"
 
 LONGEST_GAP = 12
 
+_OPENING = 2
+"""Words are looked up by their first two characters, which few places of a text have."""
+
 _CLAUSE_END = re.compile("[,;:。!?\n]")
 
 
@@ -45,17 +48,15 @@ class Matcher:
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._root = _Node()
+        self._opened: dict[str, _Node] = {}
         for concept in concepts:
-            for word in concept.words:
+            for word in (*concept.words, *concept.negatives):
                 self._add(word, concept.name, negative=word in concept.negatives)
-            for word in concept.negatives:
-                self._add(word, concept.name, negative=True)
 
     def _add(self, word: str, concept: str, *, negative: bool) -> None:
         first, *rest = _fold(word).split(GAP)
-        node = self._root
-        for character in first:
+        node = self._opened.setdefault(first[:_OPENING], _Node())
+        for character in first[_OPENING:]:
             node = node.after.setdefault(character, _Node())
         node.words.append(_Word(concept, tuple(rest), negative))
 
@@ -72,26 +73,30 @@ class Matcher:
         """
         found: dict[str, str] = {}
         masked: dict[str, int] = {}
-        for start in range(len(folded)):
-            if folded[start] in self._root.after:
-                for word, end in sorted(self._from(folded, start), key=_negatives_then_longest):
-                    if word.negative:
-                        masked[word.concept] = max(end, masked.get(word.concept, 0))
-                    elif word.concept not in found and end > masked.get(word.concept, 0):
-                        found[word.concept] = folded[start:end]
+        for start in range(len(folded) - 1):
+            node = self._opened.get(folded[start : start + _OPENING])
+            if node is None:
+                continue
+            hits = list(_from(node, folded, start))
+            for word, end in sorted(hits, key=_negatives_then_longest) if hits[1:] else hits:
+                if word.negative:
+                    masked[word.concept] = max(end, masked.get(word.concept, 0))
+                elif word.concept not in found and end > masked.get(word.concept, 0):
+                    found[word.concept] = folded[start:end]
         return tuple(found.items())
 
-    def _from(self, text: str, start: int) -> Iterator[tuple[_Word, int]]:
-        """Yield the words that begin at an index, each with the index at which it ends."""
-        node: _Node | None = self._root
-        for index in range(start, len(text)):
-            node = node.after.get(text[index]) if node else None
-            if node is None:
-                return
-            for word in node.words:
-                end = _end_of_rest(text, index + 1, word.rest)
-                if end is not None:
-                    yield word, end
+
+def _from(node: _Node, text: str, start: int) -> Iterator[tuple[_Word, int]]:
+    """Yield the words that begin at an index, each with the index at which it ends."""
+    index = start + _OPENING
+    following: _Node | None = node
+    while following is not None:
+        for word in following.words:
+            end = _end_of_rest(text, index, word.rest) if word.rest else index
+            if end is not None:
+                yield word, end
+        following = following.after.get(text[index]) if index < len(text) else None
+        index += 1
 
 
 def _negatives_then_longest(hit: tuple[_Word, int]) -> tuple[bool, int]:

@@ -26,7 +26,8 @@ class UnitGroup:
 @cache
 def unit_groups() -> tuple[UnitGroup, ...]:
     """Return the groups of the file, in order."""
-    table = tomllib.loads(files("plangraph.lexicon").joinpath("measure_units.toml").read_text("utf-8"))
+    text = files("plangraph.lexicon").joinpath("measure_units.toml").read_text("utf-8")
+    table = tomllib.loads(text)
     return tuple(
         UnitGroup(
             row["kind"],

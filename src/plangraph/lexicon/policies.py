@@ -51,6 +51,7 @@ class PolicyWords:
     verbs: tuple[KindRow, ...]
     tails: tuple[KindRow, ...]
     work: WorkWords
+    derived: KindRow
 
 
 @cache
@@ -70,6 +71,7 @@ def policy_words() -> PolicyWords:
             work["example"],
             work["counter"],
         ),
+        _kind({"name": "derived", "kind": "implements", **table["derived"]}),
     )
 
 

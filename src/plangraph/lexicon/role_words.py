@@ -37,12 +37,14 @@ class RoleWords:
     predicates: tuple[RoleRow, ...]
     deadlines: tuple[ScopeRow, ...]
     blankets: tuple[ScopeRow, ...]
+    first: re.Pattern[str]
 
 
 def role_word_rows() -> dict[str, list[dict[str, str]]]:
-    """Return the tables of the file as they stand there."""
+    """Return the tables of the file as they stand there, each a list of rows."""
     text = files("plangraph.lexicon").joinpath("role_words.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    tables = tomllib.loads(text).items()
+    return {name: table if isinstance(table, list) else [table] for name, table in tables}
 
 
 @cache
@@ -54,6 +56,7 @@ def role_words() -> RoleWords:
         tuple(_role(row) for row in table["predicate"]),
         tuple(_scope(row) for row in table["deadline"]),
         tuple(_scope(row) for row in table["blanket"]),
+        re.compile(table["first"][0]["words"]),
     )
 
 

@@ -31,6 +31,8 @@ _DEPARTMENTS = "GovernmentDepartment"
 _OFFICES = re.compile(
     "(?:政府|国务院|委员会|党委|委)?办公[厅室]$|政府$|国务院$|^中共|中央$|[省市县区]委$"
 )
+# What kind of document it is names no field: 规划 is none of 自然资源和规划局.
+_DOCUMENT = re.compile("规划|计划|方案|要点|意见|办法|措施|纲要|清单")
 _LONGEST_FIELD, _SHORTEST_FIELD = 16, 2
 _LONGEST_TITLE = 80
 
@@ -101,7 +103,8 @@ def sector_department(title: str, place: str) -> str | None:
     甲市“十四五”人力资源和社会保障事业发展规划 gives 甲市人力资源和社会保障局.
     """
     folded = fold(title)[:_LONGEST_TITLE]
-    field = next(_fields(folded[len(leading_place(folded)) :]), None)
+    told = _DOCUMENT.sub(" ", folded[len(leading_place(folded)) :])
+    field = next(_fields(told), None)
     return _named(field, place) if field else None
 
 

@@ -38,9 +38,11 @@ _SHORTEST_NAME = 2
 _RATE = re.compile(r"率$|比例$|占比$|比重$|比率$|覆盖面$")
 _PERSONS = re.compile(r"[十百千万亿]*(?:余|多)?(?:人次|人|名|位)$")
 _COUNTED = re.compile(
-    r"[十百千万亿]*(?:余|多)?(?:个|家|所|座|处|项|件|张|户|套|条|场|起|宗|支|辆|台|种|次|期)$"
+    r"[十百千万亿]*(?:余|多)?(?:个|家|所|座|处|项|件|张|户|套|条|场|起|宗|支|辆|台|种|次|期)次?$"
 )
 _SCALE = re.compile(r"^[十百千万亿]+(?=.)")
+# 百分点 is none of them: it counts a change of a share, not the share.
+_SHARES = frozenset({"%", "‰", "1/10万", "/10万", "/万"})
 _DIGITS = 12
 
 Named = tuple[str, str]
@@ -122,7 +124,7 @@ def unit_kind(label: str, unit: str) -> str:
     The printed unit decides; where none is printed, a name that ends as rates do tells a rate.
     """
     unit = _QUOTES.sub("", fold(unit))
-    if unit in {"%", "‰"} or "百分" in unit or (not unit and _RATE.search(plain_name(label))):
+    if unit in _SHARES or (not unit and _RATE.search(plain_name(label))):
         return "rate"
     if _PERSONS.match(unit):
         return "persons"

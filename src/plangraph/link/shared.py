@@ -50,7 +50,7 @@ def shared_nodes(
     units = dict.fromkeys(pair for found in extractions for pair in _units(found))
     units |= dict.fromkeys(defaults)
     cited = [(c.label, c.document_number) for found in extractions for c in found.citations]
-    figures = [(f.label, f.unit) for e in extractions for f in (*e.targets, *e.observations)]
+    figures = [pair for found in extractions for pair in _indicators(found)]
     return SharedNodes(
         units=_merged(units),
         policies=canonical_policies(cited),
@@ -70,6 +70,11 @@ def _units(extraction: Extraction) -> Iterator[tuple[str, str]]:
         yield issuer.value, city
     for given in extraction.responsibilities:
         yield given.agent, city
+
+
+def _indicators(extraction: Extraction) -> Iterator[tuple[str, str]]:
+    yield from ((target.label, target.unit) for target in extraction.targets)
+    yield from ((seen.label, seen.unit) for seen in extraction.observations)
 
 
 def _merged(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], CanonicalUnit]:

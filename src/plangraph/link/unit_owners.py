@@ -69,7 +69,7 @@ def owner(plain: str, city: str) -> Owner:
     """
     name = re.sub("^(?:中共(?!中央)|共青团(?!中央)(?=.{2,}委员会$))", "", plain)
     league = plain != name and plain.startswith("共青团")
-    for read in (_league, _whole, _levelled, _national, _zone, _placed, _agency):
+    for read in (_league, _whole, _levelled, _national, _zone, _agency, _placed):
         found = read(name, city)
         if found:
             return _of_league(found) if league else found
@@ -120,11 +120,15 @@ def _levelled(name: str, city: str) -> Owner | None:
     if not level or words.no_level.match(name):
         return None
     area, prefix = _area_of(level["level"], city)
-    rest = name[level.end("level") :]
-    rest = _ORGANS.get(rest, rest)
+    rest = _organ(name[level.end("level") :])
     bare = name[level.end() :]
     core = rest if type_of(rest) or not type_of(bare) else bare
     return Owner(area, level_of(prefix), core, prefix)
+
+
+def _organ(rest: str) -> str:
+    """Return what follows an area as its types name it: 委 is 党委, 党委宣传部 is 委宣传部."""
+    return _ORGANS.get(rest) or re.sub("^党委(?=.)", "委", rest)
 
 
 def _national(name: str, city: str) -> Owner | None:
@@ -156,8 +160,7 @@ def _placed(name: str, city: str) -> Owner | None:
         place = leading_place(name)
         if not place or place == NATION or len(place) >= len(name):
             return None
-    rest = name[len(place) :]
-    rest = _ORGANS.get(rest, rest)
+    rest = _organ(name[len(place) :])
     bare = re.sub("^委(?!员)|^(?:人民)?政府(?=.)", "", rest)
     core = rest if type_of(rest) or not type_of(bare) else bare
     return Owner(place, level_of(place), core, place)
@@ -173,7 +176,8 @@ def _agency(name: str, city: str) -> Owner | None:
         return None
     own = bool(city) and place["place"] in (city, _short(city))
     prefix = city if own else place["place"]
-    return Owner(city or prefix, level_of(city), name[found[1] :], prefix)
+    area = prefix if re.search("[省市县区州盟旗]$", prefix) else city
+    return Owner(area, level_of(area), name[found[1] :], prefix)
 
 
 def _short(area: str) -> str:

@@ -16,14 +16,15 @@ def citations(scope: Scope) -> Iterator[Triple]:
     A citation stands in the action, project or measure whose text it is part of; where it is in
     none of them, in its section.
     """
-    measure_of = {m.section: m.key for m in scope.extraction.measures if m.section is not None}
+    measure_of = {measure.section: measure.key for measure in scope.extraction.measures}
     for citation in scope.extraction.citations:
         iri = scope.node(citation.key)
         policy = policy_iri(scope.shared.policy(citation).key)
         yield from scope.common(Class.CITATION, citation)
         yield iri, Property.CITES, policy
         yield iri, Property.CITATION_KIND, PG + citation.kind.value
-        commitment = citation.subject or measure_of.get(citation.section)
+        standing = measure_of.get(citation.section) if citation.section is not None else None
+        commitment = citation.subject or standing
         if commitment:
             yield iri, Property.CITED_IN, scope.node(commitment)
             yield scope.node(commitment), Property.CITES_POLICY, policy

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,25 +41,34 @@ class Conclusions:
     unsatisfiable: tuple[str, ...]
 
 
-def ontology(*paths: Path) -> owlready2.Ontology:
+def ontology(*paths: str | Path) -> owlready2.Ontology:
     """Return the core and the given Turtle files as one owlready2 ontology in a world of its own.
 
     Classes and properties are its attributes: `ontology(...).Measure.instances()`.
 
     Args:
-        paths: Turtle files to load beside the core, such as those of `data/ttl`.
+        paths: Turtle files to load beside the core, or folders of them, such as `data/ttl`.
 
     """
+    if find_spec("owlready2") is None:
+        message = "the object view needs owlready2: pip install owlready2 (需要安装 owlready2)"
+        raise ImportError(message)
     import owlready2
 
     world = owlready2.World()
     view = world.get_ontology(vocabulary.PG)
-    data = ox.serialize(_triples(*paths), format=ox.RdfFormat.N_TRIPLES)
+    data = ox.serialize(_triples(paths), format=ox.RdfFormat.N_TRIPLES)
     return view.load(fileobj=io.BytesIO(data or b""))
 
 
-def _triples(*paths: Path) -> Iterator[ox.Triple]:
-    for path in (resources.ontology() / "plangraph.ttl", *paths):
+def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    yield resources.ontology() / "plangraph.ttl"
+    for path in map(Path, paths):
+        yield from sorted(path.glob("*.ttl")) if path.is_dir() else (path,)
+
+
+def _triples(paths: Iterable[str | Path]) -> Iterator[ox.Triple]:
+    for path in _files(paths):
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
             value = quad.object
             date = isinstance(value, ox.Literal) and value.datatype.value in _DATES
@@ -87,8 +97,12 @@ def java() -> str:
     return found
 
 
-def conclude(view: owlready2.Ontology) -> Conclusions:
+def conclude(view: owlready2.Ontology, *, values: bool = True) -> Conclusions:
     """Run HermiT over a view; what it infers becomes part of the view.
+
+    Args:
+        view: what `ontology` returned.
+        values: whether property values are inferred beside classes, which takes longer.
 
     Raises:
         MissingJavaError: there is no Java to run it on.
@@ -98,7 +112,7 @@ def conclude(view: owlready2.Ontology) -> Conclusions:
     import owlready2
 
     try:
-        owlready2.sync_reasoner_hermit(view.world, infer_property_values=True, debug=0)
+        owlready2.sync_reasoner_hermit(view.world, infer_property_values=values, debug=0)
     except owlready2.OwlReadyInconsistentOntologyError:
         return Conclusions(consistent=False, unsatisfiable=())
     nothing = [c.iri for c in view.world.inconsistent_classes() if c is not owlready2.Nothing]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from plangraph.rdf.terms import Literal, Triple
 from plangraph.rdf.vocabulary import Class, External, Property
@@ -49,33 +49,34 @@ _ELSEWHERE = len(_GROUPS)
 _HEADINGS = (*_GROUPS.values(), "")
 
 
+_PLACES = frozenset({Property.START, Property.ORDER})
+
+
 class ReadingOrder:
     """A layout that puts nodes of one kind together, in the order of their passages."""
 
-    def __init__(self, triples: Iterable[Triple], starts: dict[str, int] | None = None) -> None:
+    def __init__(self, triples: Iterable[Triple], starts: Mapping[str, int] | None = None) -> None:
         self.ranks: dict[str, int] = {}
         self.labels: dict[str, str] = {}
-        self.places: dict[str, int] = {}
-        starts = dict(starts or {})
+        self.places: dict[str, int] = dict(starts or {})
         rests: list[tuple[str, str]] = []
         for subject, predicate, value in triples:
             if isinstance(value, Literal):
-                if predicate in (Property.START, Property.ORDER):
-                    starts[subject] = int(value.lexical)
-                elif predicate == External.LABEL:
-                    self.labels[subject] = value.lexical
+                self._literal(subject, predicate, value)
             elif predicate == External.TYPE:
-                self.ranks[subject] = _RANKS.get(value, _ELSEWHERE)
-            elif predicate in (Property.EVIDENCE, Property.TAGGED_NODE):
+                _least(self.ranks, subject, _RANKS.get(value, _ELSEWHERE))
+            elif predicate == Property.EVIDENCE:
                 rests.append((subject, value))
-        self._place(starts, rests)
-
-    def _place(self, starts: dict[str, int], rests: list[tuple[str, str]]) -> None:
-        self.places.update(starts)
+        starts = dict(self.places)
         for subject, passage in rests:
-            start = starts.get(passage)
-            if start is not None:
-                self.places[subject] = min(start, self.places.get(subject, start))
+            if passage in starts:
+                _least(self.places, subject, starts[passage])
+
+    def _literal(self, subject: str, predicate: str, value: Literal) -> None:
+        if predicate == External.LABEL:
+            self.labels[subject] = min(value.lexical, self.labels.get(subject, value.lexical))
+        elif predicate in _PLACES and value.datatype == External.XSD_INTEGER:
+            _least(self.places, subject, int(value.lexical))
 
     def group(self, subject: str) -> str:
         """Return the heading of a subject's kind."""
@@ -90,3 +91,9 @@ class ReadingOrder:
     def predicate_key(self, predicate: str) -> tuple[object, ...]:
         """Return the place of a predicate: what a node is first, what it rests on last."""
         return (_PREDICATES.get(predicate, len(_FIRST)),)
+
+
+def _least(found: dict[str, int], subject: str, value: int) -> None:
+    """Keep the least value: what is said twice must not depend on what comes last."""
+    if value < found.get(subject, value + 1):
+        found[subject] = value

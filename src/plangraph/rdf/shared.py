@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from plangraph.lexicon.areas import Area, areas, find_area, is_ambiguous
@@ -10,7 +11,6 @@ from plangraph.model import CanonicalUnit
 from plangraph.rdf.iris import area_iri, indicator_iri, policy_iri, unit_iri
 from plangraph.rdf.terms import Triple, boolean, chinese, string
 from plangraph.rdf.vocabulary import CONCEPT, PG, Class, External, Property
-
 
 def shared(nodes: SharedNodes, jurisdictions: Iterable[str]) -> Iterator[Triple]:
     """Yield the triples of all shared nodes.
@@ -34,8 +34,8 @@ def shared(nodes: SharedNodes, jurisdictions: Iterable[str]) -> Iterator[Triple]
         iri = indicator_iri(indicator)
         yield iri, External.TYPE, Class.INDICATOR
         yield from _named(iri, indicator.label, indicator.names)
-    for name in jurisdictions:
-        yield from area(name)
+    names = {unit.area for unit in nodes.units.values() if unit.area}
+    yield from _areas(names, [*jurisdictions])
 
 
 def _unit(unit: CanonicalUnit) -> Iterator[Triple]:
@@ -46,7 +46,6 @@ def _unit(unit: CanonicalUnit) -> Iterator[Triple]:
     yield iri, Property.COLLECTIVE, boolean(unit.collective)
     if unit.area:
         yield iri, Property.JURISDICTION, area_of(unit.area)
-        yield from area(unit.area)
 
 
 def _named(iri: str, label: str, names: Iterable[str]) -> Iterator[Triple]:
@@ -59,27 +58,46 @@ def area_of(name: str) -> str:
     return area_iri(name, find_area(name))
 
 
-def area(name: str) -> Iterator[Triple]:
-    """Yield the triples of an area and of all areas that contain it.
+def _areas(names: Iterable[str], jurisdictions: Iterable[str]) -> Iterator[Triple]:
+    """Yield the triples of the named areas and of all areas that contain them.
 
-    An area whose name others bear too is called by the name of what contains it as well.
+    An area for which there is a plan is called as that plan calls it (甲市乙区, 丙自治州).
     """
-    found = find_area(name)
-    if found is None:
-        iri = area_iri(name, None)
-        yield iri, External.TYPE, Class.ADMINISTRATIVE_AREA
-        yield iri, External.LABEL, chinese(name)
-    while found:
-        above = areas().get(found.within)
-        yield from _area(found, above)
-        found = above
+    called: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, Area] = {}
+    for name in jurisdictions:
+        called[area_of(name)].add(_without_province(name))
+    for name in {*names, *jurisdictions}:
+        known = find_area(name)
+        called[area_of(name)] |= {name} if known is None else set()
+        while known:
+            found[area_iri(known.name, known)] = known
+            known = areas().get(known.within)
+    for iri in found.keys() | called.keys():
+        yield from _area(iri, found.get(iri), called[iri])
 
 
-def _area(found: Area, above: Area | None) -> Iterator[Triple]:
-    iri = area_iri(found.name, found)
-    label = above.name + found.name if above and is_ambiguous(found) else found.name
+def _area(iri: str, known: Area | None, called: set[str]) -> Iterator[Triple]:
     yield iri, External.TYPE, Class.ADMINISTRATIVE_AREA
-    yield iri, External.LABEL, chinese(label)
-    yield iri, Property.ADCODE, string(found.code)
-    if above:
-        yield iri, Property.WITHIN, area_iri(above.name, above)
+    own = {_full(known)} if known else set()
+    label = max(called or own, key=lambda name: (len(name), name))
+    yield from _named(iri, label, called | ({known.name} if known else set()))
+    if known:
+        yield iri, Property.ADCODE, string(known.code)
+        if known.within:
+            above = areas()[known.within]
+            yield iri, Property.WITHIN, area_iri(above.name, above)
+
+
+def _without_province(name: str) -> str:
+    known = find_area(name)
+    province = areas().get(f"{known.code[:2]}0000") if known else None
+    if province is None or not province.name.endswith(("省", "自治区")):
+        return name
+    return name.removeprefix(province.name) or name
+
+
+def _full(known: Area) -> str:
+    """Return an area's name, with that of what contains it where others bear it too."""
+    above = areas().get(known.within)
+    return above.name + known.name if above and is_ambiguous(known) else known.name

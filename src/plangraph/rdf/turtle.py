@@ -71,10 +71,11 @@ def turtle(
 
 
 _Properties = dict[str, list[Term]]
+_Graph = dict[str, _Properties]
 
 
-def _by_subject(triples: Iterable[Triple]) -> dict[str, _Properties]:
-    found: dict[str, _Properties] = {}
+def _by_subject(triples: Iterable[Triple]) -> _Graph:
+    found: _Graph = {}
     for subject, predicate, value in triples:
         properties = found.get(subject)
         if properties is None:
@@ -125,11 +126,13 @@ class _Writer:
 
     def _line(self, predicate: str, values: list[Term]) -> str:
         name = "a" if predicate == External.TYPE else self._name(predicate)
-        if len(values) == 1:
-            return f"{name} {self._term(values[0])}"
-        terms = [self._term(value) for value in sorted({*values}, key=_object_key)]
+        if len(values) > 1:
+            values = sorted({*values}, key=_object_key)
+        terms = [self._term(value) for value in values]
         line = f"{name} {', '.join(terms)}"
-        return line if len(line) <= _WIDTH else f"{name}\n        " + ",\n        ".join(terms)
+        if len(terms) == 1 or len(line) <= _WIDTH:
+            return line
+        return f"{name}\n        " + ",\n        ".join(terms)
 
     def _term(self, term: Term) -> str:
         if isinstance(term, str):

@@ -163,6 +163,7 @@ class Property:
     UNIT_OF_MEASURE: Final = PG + "unitOfMeasure"
     UNIT_TYPE: Final = PG + "unitType"
     USED_STATEMENT: Final = PG + "usedStatement"
+    USUAL_UNIT: Final = PG + "usualUnit"
     VALUE: Final = PG + "value"
     VALUE_TEXT: Final = PG + "valueText"
     WITHIN: Final = PG + "within"

@@ -14,7 +14,7 @@ from plangraph.read.joining import Gap, continues, is_wrapped
 from plangraph.read.lines import Line, lines
 
 # How much of a paragraph decides whether it goes on.
-_KEPT = 2000
+_KEPT = 600
 
 
 @dataclass(slots=True)

@@ -35,6 +35,9 @@ _TITLE_WORD = (
     r"|情况|成就|指标|目标|名单|[表书局委办部厅院府会])"
 )
 _TITLE = re.compile(rf"{_TITLE_WORD}(?:[(][^()]{{1,24}}[)])?[)>》]?$")
+# A page's end cuts 健全跨部 ⏎ 门监管 as soon as it follows 某市发展改革委.
+_UNIT = re.compile(r".{0,12}(?:人民政府|办公[室厅]|[省市县区州国].{0,12}[局委办部厅院会])$")
+_SUFFIX = re.compile(r"[局委办部厅院府会书表][)>》]?$")
 # 某市人民政府办公室关于印发…, a title that goes on in the next line up to 的通知.
 _HALF_TITLE = re.compile("关于(?!.{0,60}(?:通知|意见|决定|函|公告|报告)$)")
 # Heads of a table's columns, where a page left one cell a line.
@@ -111,7 +114,9 @@ def _goes_on(paragraph: str, gap: Gap, *, wrapped: bool) -> bool:
     title = bool(_TITLE.search(paragraph))
     if _PROSE.search(paragraph):
         return True
-    if gap.page or (wrapped and not gap.blank):
+    if gap.page:
+        return not title or bool(_SUFFIX.search(paragraph) and not _UNIT.match(paragraph))
+    if wrapped and not gap.blank:
         return not title
     # Without a comma or full stop it may be a title; a full line that ends like none goes on.
     if paragraph[-1] in "》”":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from plangraph.read.pages import page_lines
 
 _HASHES = re.compile(r"\s*(?:\*\*)?#{1,6}\s")
 _RULE = re.compile(r"(?:-[ -]*-[ -]*-|=[ =]*=[ =]*=|_[ _]*_[ _]*_)[-=_ ]*")
-_SPACE = re.compile(r"[^\S\t]")
+_TOKEN = re.compile(r"(?P<space>[^\S\t]+)|\t|\S+")
 _MARGIN = " \u3000\xa0\r\f\v\ufeff"
 # “2.1 完善监测体系”: the space after a number of one or two digits at a line's start parts them;
 # in “5 万人” it does not.
@@ -86,28 +87,48 @@ def _split(raw: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
 
 @dataclass(slots=True)
 class _Kept:
-    """What is kept of a printed line, and indices into it of what was left out."""
+    """What is kept of a printed line, and where in the raw text the rest was left out."""
 
+    text: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
-    read_as: dict[int, str] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)
     stars: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    gap: int | None = None
 
     def leave_out(self, piece: Piece) -> None:
         """Note a piece that is left out, or keep the one character that it stands for."""
-        at = len(self.offsets)
         if piece.kind is Kind.NOISE:
-            self.cuts.append(at)
+            self.cuts.append(piece.start)
         elif piece.kind is Kind.BOLD:
-            self.stars.append(at)
+            self.stars.append(piece.start)
         elif piece.kind is Kind.BLOCK:
-            self.breaks.append(at)
+            self.breaks.append(piece.start)
         elif piece.text:
-            self.offsets.append(piece.start)
-            self.read_as[piece.start] = piece.text
+            if piece.text != "\t" and piece.text.isspace():
+                self.gap = piece.start
+            else:
+                self.word(piece.text, piece.start)
             if piece.kind is Kind.ENTITY:
-                self.cuts.extend((at, at + 1))
+                self.cuts.extend((piece.start, piece.end))
+
+    def run(self, raw: str, start: int, end: int) -> None:
+        """Keep a stretch of the raw text without spaces that only typography made."""
+        for token in _TOKEN.finditer(raw, start, end):
+            if token.lastgroup == "space":
+                if token.group().strip("\r\f\v"):
+                    self.gap = token.start()
+            else:
+                self.word(token.group(), token.start())
+
+    def word(self, word: str, offset: int) -> None:
+        """Keep characters that stand together, behind a space where that means something."""
+        if self.gap is not None and self.text and _separates(self.text, word[0]):
+            self.text.append(" ")
+            self.offsets.append(self.gap)
+        self.gap = None
+        self.text.append(word)
+        self.offsets.extend(range(offset, offset + len(word)))
 
 
 def _line(raw: str, start: int, end: int, row: bool) -> tuple[Line, list[int]]:
@@ -116,43 +137,17 @@ def _line(raw: str, start: int, end: int, row: bool) -> tuple[Line, list[int]]:
     position = item_mark(raw, start, end)
     item = position > start
     for piece in pieces(raw, position, end, row=row):
-        kept.offsets.extend(range(position, piece.start))
+        kept.run(raw, position, piece.start)
         kept.leave_out(piece)
         position = piece.end
-    kept.offsets.extend(range(position, end))
-    line, new = _filled(raw, kept)
-    line.end, line.item = end, item
-    line.marked = bool(_HASHES.match(raw, start, end))
-    line.cuts = [new[cut] for cut in kept.cuts]
-    pairs = zip(kept.stars[::2], kept.stars[1::2], strict=False)
-    line.bold = [(new[a], new[b]) for a, b in pairs if new[a] < new[b]]
-    return line, [new[index] for index in kept.breaks]
-
-
-def _filled(raw: str, kept: _Kept) -> tuple[Line, list[int]]:
-    """Return a line of the kept characters, without spaces that only typography made.
-
-    The second value maps an index of what is kept to the index in the line's text.
-    """
-    new: list[int] = []
-    text: list[str] = []
-    offsets: list[int] = []
-    gap = -1
-    for offset in kept.offsets:
-        character = kept.read_as.get(offset) or raw[offset]
-        new.append(len(text))
-        if character != "\t" and (character == "\xa0" or _SPACE.match(character)):
-            gap = gap if character in "\r\f\v" else offset
-            continue
-        if gap >= 0 and text and _separates(text, character):
-            text.append(" ")
-            offsets.append(gap)
-        new[-1] = len(text)
-        gap = -1
-        text.append(character)
-        offsets.append(offset)
-    new.append(len(text))
-    return Line("".join(text), offsets), new
+    kept.run(raw, position, end)
+    offsets = kept.offsets
+    cuts, stars, breaks = (
+        [bisect_left(offsets, at) for at in marks] for marks in (kept.cuts, kept.stars, kept.breaks)
+    )
+    bold = [(a, b) for a, b in zip(stars[::2], stars[1::2], strict=False) if a < b]
+    marked = bool(_HASHES.match(raw, start, end))
+    return Line("".join(kept.text), offsets, end, cuts, bold, marked, item), breaks
 
 
 def _broken(line: Line, breaks: list[int]) -> Iterator[Line]:
@@ -174,16 +169,14 @@ def _broken(line: Line, breaks: list[int]) -> Iterator[Line]:
         )
 
 
-def _separates(before: list[str], after: str) -> bool:
+def _separates(words: list[str], after: str) -> bool:
     """Whether a space between two characters means something: not in “2020 年” or “, 5”."""
-    last = before[-1]
+    last = words[-1][-1]
     if _is_han(after):
         if _is_han(last):
             return True
-        return (
-            last in "0123456789" and len(before) <= 8 and after not in _COUNTED  # noqa: PLR2004
-            and _NUMBER.fullmatch("".join(before)) is not None
-        )  # fmt: skip
+        alone = len(words) == 1 and after not in _COUNTED
+        return alone and _NUMBER.fullmatch(words[0]) is not None
     return last.isascii() and after.isascii() and last.isalnum() and after.isalnum()
 
 

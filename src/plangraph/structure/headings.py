@@ -17,9 +17,15 @@ _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 42
 _LONG_ITEM = 30
 _CLAUSE = re.compile("[,;:。]")
+_ASSIGNMENT = re.compile(r"[(〔\[【].{2,400}[)〕\]】]。?")
 # （二）主要目标：到2025年，…
 _NAMED = re.compile(r"([^,。;:、?!《》()\d]{2,18})[::](?=.{10})")
 _NO_NAME = re.compile("单位|部门|时限|时间|地点|电话|联系|是$|为$|如下|以下|包括")
+# 1.责任单位：市水利局: a field, no title.
+_FIELD = re.compile(
+    r"(?:(?:责任|牵头|配合|参与|主办|协办|承办)(?:单位|部门|领导|人)|(?:完成)?时[限间]|联系(?:人|电话)"
+    r"|资金来源|总投资)\s?:"
+)
 _ASSIGNS = re.compile(r"[(〔\[【][^()〔〕]{0,400}(?:单位\s?[::]|负责|牵头|落实|参与|配合|参加)")
 
 
@@ -52,6 +58,8 @@ def heading(line: Stretch, *, marked: bool = False) -> Heading | None:
 
 
 def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
+    if _FIELD.match(rest.folded):
+        return None
     first = sentences(rest)[0]
     bare = _without_assignment(first)
     alone = first.end >= rest.end
@@ -76,6 +84,8 @@ def _run_in(printed: str, first: Stretch, rest: Stretch, rank: float) -> Heading
     if first.folded[-1] not in "。!?" or len(first.folded) > _LONGEST_RUN_IN:
         return None
     remainder = rest.sub(first.end - rest.start, len(rest.folded)).strip()
+    if _CLAUSE.search(first.folded[:-1]) and _ASSIGNMENT.fullmatch(remainder.folded):
+        remainder = rest  # the whole item is one sentence, which is title and text at once
     return Heading(printed, first.strip(" 。"), rank, remainder)
 
 

@@ -28,6 +28,13 @@ _RANKS = (
     (6, re.compile(r"[(]\s?\d{1,2}\s?[)]、?|\d{1,2}[)]、?|[⑴-⒇]")),
     (DASH, re.compile(r"[①-⑳]|-{2}|——|──")),
 )
+# Most lines open with none of these, so that no pattern need be tried.
+_FIRST = frozenset(
+    "第(-—─0123456789IVX"
+    + _HAN
+    + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
+    + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+)
 _UNITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
 
@@ -42,6 +49,8 @@ class Number:
 
 def number(folded: str) -> Number | None:
     """Return the number that a line opens with, or None."""
+    if folded[:1] not in _FIRST:
+        return None
     for rank, pattern in _RANKS:
         match = pattern.match(folded)
         if match:

@@ -33,6 +33,7 @@ _NOTE_ITEM = re.compile(r"[(]?\d{1,2}[.、)]")
 # An annex stands beside the highest parts of the body.
 _ANNEX_RANK = 0.4
 _LOWEST_OF_BODY = 4
+_HIGHEST_MARKED, _STEP = 0.8, 0.1
 _LISTED = 5
 _NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 _OWN = 40
@@ -48,6 +49,7 @@ class _Draft:
     part: Part
     own: Part | None = None
     run_in: bool = False
+    level: int = 0
     body: list[Block] = field(default_factory=list)
     children: list[_Draft] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ class Outliner:
 
     def __init__(self, source: Source, lines: Sequence[Stretch]) -> None:
         self.source, self.lines = source, lines
-        self.root = _Draft("", lines[0].sub(0, 0), 0, Part.FRONT)
+        self.root = _Draft("", source.stretch(0, 0), 0, Part.FRONT)
         self.stack = [self.root]
         self.counts: dict[float, int] = {}
         self.closed = False
@@ -166,6 +168,7 @@ class Outliner:
         run_in = found.rest is not None
         draft = _Draft(found.number, found.title, found.rank, Part.TASKS, own, run_in)
         self._leave_annex(found)
+        self._level(draft, line)
         self._open(draft)
         draft.part = own or self._inherited()
         if found.rest:
@@ -213,8 +216,18 @@ class Outliner:
         owner = self.root if self.closed else self.stack[-1]
         owner.body.append(paragraph(line.strip()))
 
+    def _level(self, draft: _Draft, line: Stretch) -> None:
+        """Give a heading that markup calls one its level; without a number, that is its rank."""
+        if line.start not in self.source.marked:
+            return
+        at = self.source.offsets[line.start]
+        draft.level = self.source.raw.count("#", self.source.raw.rfind("\n", 0, at) + 1, at)
+        if not draft.number:
+            above = [d for d in self.stack[1:] if 0 < d.level < draft.level]
+            draft.rank = above[-1].rank + _STEP if above else _HIGHEST_MARKED
+
     def _open(self, draft: _Draft) -> None:
-        while len(self.stack) > 1 and self.stack[-1].rank >= draft.rank:
+        while len(self.stack) > 1 and _is_beside(self.stack[-1], draft):
             self.stack.pop()
         self.ranks.add(draft.rank)
         self.stack[-1].children.append(draft)
@@ -227,6 +240,14 @@ class Outliner:
         if above.part is Part.ANNEX:
             return Part.TASKS if _PLAN_LIKE.search(above.heading.folded) else Part.ANNEX
         return above.part
+
+
+def _is_beside(above: _Draft, draft: _Draft) -> bool:
+    """Whether a section ends where another begins; numbers tell more than marked levels do."""
+    if above.rank >= draft.rank:
+        return True
+    unnumbered = not above.number or not draft.number
+    return unnumbered and 0 < draft.level <= above.level
 
 
 def _closes(found: Heading, line: Stretch) -> bool:

@@ -24,7 +24,7 @@ _WHEN = re.compile(r"(?:20\d\d|每|长期|全年|持续|\d{1,2}月|前)[^。;]{0
 _LEAD = re.compile("主要|牵头|主办|第一|^主")
 _LONGEST_HEAD, _LONGEST_UNIT, _LONGEST_STUB = 10, 30, 8
 _HIGHEST_ITEM = 4
-_FEWEST_HEADS = 2
+_FEWEST_HEADS, _MOST_HEADS = 2, 8
 
 
 @dataclass(slots=True)
@@ -58,9 +58,12 @@ def stacked(lines: Sequence[Stretch], first: int) -> Stacked | None:
     rows, end = _rows(lines, first + len(heads))
     if not rows:
         return None
-    when = [head for head in heads if _WHEN_HEAD.fullmatch(_bare(head))]
-    columns = [what[-1], *_unit_heads(units), *when[:1]]
-    grid = tuple(_row(cells, len(columns) - 1 - len(when[:1]), bool(when)) for cells in rows)
+    when = [head for head in heads if _WHEN_HEAD.fullmatch(_bare(head))][:1]
+    # A unit a cell, so that two names in two lines are never read as one.
+    most = max(1, *(len(cells.units) for cells in rows))
+    lead, other = _unit_heads(units)
+    columns = [what[-1], lead, *[other] * (most - 1), *when]
+    grid = tuple(_row(cells, most, bool(when)) for cells in rows)
     return Stacked(Table(None, Row(tuple(Cell((head,)) for head in columns)), grid), end)
 
 
@@ -73,7 +76,7 @@ def is_head(folded: str) -> bool:
 
 def _heads(lines: Sequence[Stretch], first: int) -> list[Stretch]:
     index = first
-    while index < len(lines) and is_head(lines[index].folded):
+    while index < min(len(lines), first + _MOST_HEADS) and is_head(lines[index].folded):
         index += 1
     return list(lines[first:index])
 
@@ -82,10 +85,10 @@ def _bare(head: Stretch) -> str:
     return head.folded.replace(" ", "")
 
 
-def _unit_heads(units: list[Stretch]) -> list[Stretch]:
-    """Return one head, or that of those who lead and one for all others."""
+def _unit_heads(units: list[Stretch]) -> tuple[Stretch, Stretch]:
+    """Return the head of the first unit of a row, who may lead, and that of the others."""
     leads = [head for head in units if _LEAD.search(head.folded)]
-    return [leads[0], units[-1]] if leads and units[-1] is not leads[0] else units[-1:]
+    return (leads[0] if leads else units[-1]), units[-1]
 
 
 def _rows(lines: Sequence[Stretch], first: int) -> tuple[list[_Cells], int]:
@@ -128,9 +131,7 @@ def _is_next(current: _Cells, line: Stretch) -> bool:
     return above is None or above.rank != opened.rank or opened.text[:1].isdigit()
 
 
-def _row(cells: _Cells, unit_columns: int, timed: bool) -> Row:
-    units = [tuple(cells.units)]
-    if unit_columns > 1:
-        units = [tuple(cells.units[:1]), tuple(cells.units[1:])]
-    when = [tuple(cells.when)] if timed else []
-    return Row(tuple(Cell(parts) for parts in (tuple(cells.what), *units, *when)))
+def _row(cells: _Cells, most: int, timed: bool) -> Row:
+    units = [Cell((unit,)) for unit in cells.units]
+    empty = [Cell()] * (most - len(units))
+    return Row((Cell(tuple(cells.what)), *units, *empty, *[Cell(tuple(cells.when))] * timed))

@@ -67,7 +67,8 @@ def table(lines: Sequence[Stretch], caption: Stretch | None) -> Table | None:
     """Return the grid of a table's lines, or None where they make none."""
     filled = [row for row in _rows(lines) if any(cell.text for cell in row.cells)]
     rows = [row for row in filled if not is_note(row.cells[0].folded)]
-    notes = tuple(part for row in filled if row not in rows for part in row.cells[0].parts)
+    noted = [row for row in filled if is_note(row.cells[0].folded)]
+    notes = tuple(part for row in noted for part in row.cells[0].parts)
     if caption is None and rows and _filled(rows[0]) == 1 and len(rows[0].cells) > 1:
         caption = next(cell.parts[0] for cell in rows[0].cells if cell.text)
         rows = rows[1:]
@@ -192,24 +193,37 @@ def _without_repeats(header: Row, rows: list[Row]) -> list[Row]:
 
 def _merged(rows: list[Row], key: int) -> Iterator[Row]:
     """Yield the rows, with those that a page's end cut in two joined again."""
-    before: Row | None = None
+    pieces: list[Row] = []
     for row in rows:
-        if before is not None and _goes_on(before, row, key):
-            pairs = zip(before.cells, row.cells, strict=False)
-            before = Row(tuple(Cell(a.parts + b.parts) for a, b in pairs))
-            continue
-        if before is not None:
-            yield before
-        before = row
-    if before is not None:
-        yield before
+        if pieces and not _goes_on(pieces[0], row, key):
+            yield _joined(pieces)
+            pieces = []
+        pieces.append(row)
+    if pieces:
+        yield _joined(pieces)
+
+
+def _joined(pieces: list[Row]) -> Row:
+    if len(pieces) == 1:
+        return pieces[0]
+    columns = zip(*(row.cells for row in pieces), strict=True)
+    return Row(
+        tuple(Cell(tuple(part for cell in column for part in cell.parts)) for column in columns)
+    )
 
 
 def _goes_on(before: Row, row: Row, key: int) -> bool:
     """Whether a row is the rest of the row before: it has no name and no number of its own."""
     if len(row.cells) != len(before.cells) or len(row.cells) < _FEWEST_VERTICAL:
         return False
-    own = row.cells[: key + 1]
-    return not any(cell.text for cell in own) and not any(
-        _NUMBER.match(cell.folded) for cell in row.cells[key + 1 :]
-    )
+    if any(cell.text for cell in row.cells[: key + 1]):
+        return False
+    if any(_NUMBER.match(cell.folded) for cell in row.cells[key + 1 :]):
+        return False
+    return not _is_further_row(before.cells[key + 1 :], row.cells[key + 1 :])
+
+
+def _is_further_row(before: tuple[Cell, ...], cells: tuple[Cell, ...]) -> bool:
+    """Whether the cells are complete after complete ones: the name above holds for both rows."""
+    filled = all(cell.text for cell in cells)
+    return filled and any(_ENDED.search(cell.folded) for cell in before)

@@ -1,0 +1,51 @@
+"""The projects of tests/cases/projects.md."""
+
+from __future__ import annotations
+
+import pytest
+
+from plangraph.extract.indicator_tables import indicator_tables
+from plangraph.extract.keys import KeyMaker
+from plangraph.extract.projects import ProjectFinds, projects
+from plangraph.extract.subjects import measures
+from tests.casefile import Case, cases
+from tests.layout import laid_out
+
+
+def found(text: str) -> ProjectFinds:
+    document, keys = laid_out(text), KeyMaker()
+    measure_of = {subject.section: measure.key for measure, subject in measures(document, keys)}
+    taken = indicator_tables(document, (2021, 2025), keys).tables
+    return projects(document, taken, measure_of, keys)
+
+
+@pytest.mark.parametrize("case", cases("projects.md"), ids=lambda case: case.title)
+def test_projects(case: Case) -> None:
+    rows = [
+        " | ".join([p.label, p.where.value.lower(), *([p.box] if p.box else [])])
+        for p in found(case.passage).projects
+    ]
+    assert tuple(rows or ["none"]) == case.expected
+
+
+def test_what_the_columns_of_a_project_say() -> None:
+    text = (
+        "附件 重点项目清单\n"
+        "序号\t项目名称\t建设内容\t总投资（万元）\t资金来源\t建设年限\t预期成效\t责任单位\n"
+        "1\t特殊教育学校\t新建教学楼。\t2600\t财政资金\t2023-2024\t新增学位200个\t市教育局\n"
+    )
+    (project,) = found(text).projects
+    assert (project.budget, project.budget_text) == (2600, "2600")
+    assert (project.period_start, project.period_end) == (2023, 2024)
+    assert (project.funding_source, project.expected_outcome) == ("财政资金", "新增学位200个")
+    assert project.description == "新建教学楼。"
+    (row,) = found(text).rows
+    assert [(head.text, cell.text) for head, cell in row.units] == [("责任单位", "市教育局")]
+
+
+def test_a_box_stands_in_its_measure() -> None:
+    text = (
+        "第一节 完善路网\n优化路网。\n专栏1 公路工程\n01 环城高速\n新建公路。\n02 国道\n改造国道。"
+    )
+    (measure, _), *_ = measures(laid_out(text), KeyMaker())
+    assert {project.measure for project in found(text).projects} == {measure.key}
