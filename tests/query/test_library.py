@@ -79,6 +79,15 @@ def test_an_optional_group_is_one_pattern_or_a_subquery(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LIBRARY)
+def test_what_is_optional_comes_last(name: str) -> None:
+    """A pattern after an OPTIONAL is a group of its own, joined with all the data."""
+    text = LIBRARY[name].text
+    for after in text.split("OPTIONAL")[1:]:
+        for line in after.split("}", 1)[1].splitlines():
+            assert not re.match(r" *\?\w+ (a|\w+:\w+)", line), line
+
+
+@pytest.mark.parametrize("name", LIBRARY)
 def test_every_parameter_has_a_flag_and_a_kind(name: str) -> None:
     for parameter in LIBRARY[name].header.parameters:
         assert parameter.name in PARAMETERS

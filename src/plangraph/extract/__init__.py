@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
-from plangraph.extract.citations import PlanNames
-from plangraph.extract.facts import facts
-from plangraph.extract.plans_toml import PlanEntry
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from plangraph.extract.actions import actions
+from plangraph.extract.citations import PlanNames
 from plangraph.extract.citing import citing
 from plangraph.extract.coverage import remaining_refusals
+from plangraph.extract.facts import facts
 from plangraph.extract.goals import goals
-from plangraph.extract.indicator_tables import indicator_tables
+from plangraph.extract.indicator_tables import TableFinds, indicator_tables
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.projects import projects
+from plangraph.extract.plans_toml import PlanEntry
+from plangraph.extract.projects import ProjectFinds, projects
 from plangraph.extract.prose import prose
 from plangraph.extract.responsibilities import Answering, responsibilities
-from plangraph.extract.subjects import measures
+from plangraph.extract.subjects import Subject, measures
 from plangraph.extract.tagging import tags
 from plangraph.model import (
     Action,
@@ -26,9 +26,27 @@ from plangraph.model import (
     Document,
     Extraction,
     Facts,
+    Goal,
     Measure,
+    Project,
+    Refusal,
 )
 
+_Due = TypeVar("_Due", Measure, Action, Project)
+
+
+@dataclass(frozen=True, slots=True)
+class _Commitments:
+    """What other statements hang on: aims, tasks, projects and their sentences."""
+
+    goals: list[tuple[Goal, Subject]]
+    measures: list[tuple[Measure, Subject]]
+    tables: TableFinds
+    projects: ProjectFinds
+    actions: list[Action]
+    refusals: list[Refusal]
+    action_at: dict[int, str]
+    """The key of the action that begins at an offset of the clean text."""
 
 
 def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
@@ -39,38 +57,55 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
         stated: What `plans.toml` states of the plan where its text is silent.
 
     """
-    source, keys = document.source, KeyMaker()
-    known = facts(document, stated)
-    aims = goals(document, keys)
-    tasks = measures(document, keys)
+    keys, known = KeyMaker(), facts(document, stated)
+    found = _commitments(document, known, keys)
+    return _with_unread_numbers(_extraction(document, known, found, keys))
+
+
+def _commitments(document: Document, known: Facts, keys: KeyMaker) -> _Commitments:
+    aims, tasks = goals(document, keys), measures(document, keys)
     tables = indicator_tables(document, known.years, keys)
     measure_of = {subject.section: measure.key for measure, subject in tasks}
     works = projects(document, tables.tables, measure_of, keys)
     subjects = [*(subject for _, subject in tasks), *works.subjects]
-    deeds, idle, action_at = actions(source, subjects, keys)
-    texts = [*(subject for _, subject in aims), *subjects]
+    deeds, idle, action_at = actions(document.source, subjects, keys)
+    return _Commitments(aims, tasks, tables, works, deeds, idle, action_at)
+
+
+def _extraction(
+    document: Document, known: Facts, found: _Commitments, keys: KeyMaker
+) -> Extraction:
+    works = found.projects
+    texts = [*(subject for _, subject in (*found.goals, *found.measures)), *works.subjects]
     targets, numbers = prose(document, texts, works.projects, known.years, keys)
     city = known.jurisdiction.value if known.jurisdiction else ""
-    answering = Answering(source, city, tasks, works.subjects, works.rows, action_at)
+    answering = Answering(
+        document.source, city, found.measures, works.subjects, works.rows, found.action_at
+    )
     answers, deadlines = responsibilities(answering, keys)
-    cited, titles = citing(document, _names(known), action_at, keys)
-    found_goals = [goal for goal, _ in aims]
-    found_measures = [_due(measure, deadlines) for measure, _ in tasks]
-    deeds = [_due_action(action, deadlines) for action in deeds]
-    extraction = Extraction(
+    cited, titles = citing(document, _names(known), found.action_at, keys)
+    aims = [goal for goal, _ in found.goals]
+    tasks = [_due(measure, deadlines) for measure, _ in found.measures]
+    deeds = [_due(action, deadlines) for action in found.actions]
+    planned = [_due(project, deadlines) for project in works.projects]
+    return Extraction(
         document=document,
         facts=known,
-        goals=tuple(found_goals),
-        measures=tuple(found_measures),
+        goals=tuple(aims),
+        measures=tuple(tasks),
         actions=tuple(deeds),
-        projects=tuple(works.projects),
-        targets=(*tables.targets, *targets),
-        observations=tuple(tables.observations),
+        projects=tuple(planned),
+        targets=(*found.tables.targets, *targets),
+        observations=tuple(found.tables.observations),
         responsibilities=tuple(answers),
         citations=tuple(cited),
-        tags=tuple(tags(found_goals, found_measures, deeds, works.projects)),
-        refusals=(*tables.refusals, *idle, *numbers, *titles),
+        tags=tuple(tags(aims, tasks, deeds, planned)),
+        refusals=(*found.tables.refusals, *found.refusals, *numbers, *titles),
     )
+
+
+def _with_unread_numbers(extraction: Extraction) -> Extraction:
+    """Return the extraction with a refusal for each number that nothing else accounts for."""
     unread = remaining_refusals(extraction)
     return replace(extraction, refusals=(*extraction.refusals, *unread))
 
@@ -82,16 +117,9 @@ def _names(known: Facts) -> PlanNames:
     return PlanNames(known.title.value, number=number, places=beside)
 
 
-def _due(measure: Measure, deadlines: dict[str, str]) -> Measure:
-    text = deadlines.get(measure.key)
-    return replace(measure, deadline=_deadline(text)) if text else measure
-
-
-def _due_action(action: Action, deadlines: dict[str, str]) -> Action:
-    text = deadlines.get(action.key)
-    return replace(action, deadline=_deadline(text)) if text else action
-
-
-def _deadline(text: str) -> Deadline:
+def _due(node: _Due, deadlines: dict[str, str]) -> _Due:
+    text = deadlines.get(node.key)
+    if not text:
+        return node
     year = re.search(r"20\d\d", text)
-    return Deadline(text=text, year=int(year.group()) if year else None)
+    return replace(node, deadline=Deadline(text=text, year=int(year.group()) if year else None))

@@ -56,8 +56,8 @@ class RefusedNumbers:
 
 def _fits(row: ContextRow, number: Number, left: str, right: str) -> bool:
     return (
-        _is(row.form, number.kind)
-        and _is(row.kind, number.unit_kind)
+        (row.forms is None or number.kind in row.forms)
+        and (row.kinds is None or number.unit_kind in row.kinds)
         and _is(row.unit, number.unit)
         and _is(row.core, number.core)
         and (row.before is None or row.before.search(left) is not None)

@@ -9,7 +9,7 @@ from functools import cache
 
 from plangraph.extract.role_labels import labels, unboxed
 from plangraph.extract.unit_names import named_units
-from plangraph.lexicon.role_words import RoleRow, role_words
+from plangraph.lexicon.role_words import RoleRow, ScopeRow, role_words
 from plangraph.lexicon.unit_types import ending, group_of
 from plangraph.lexicon.unit_words import unit_words
 from plangraph.model import Role
@@ -190,15 +190,23 @@ def blankets(text: str, plain: str, city: str) -> Iterator[tuple[int, int, list[
 
     The rule of each unit is that of its row: blanket-below, blanket-above or blanket-all.
     """
-    for row in role_words().blankets:
-        for match in row.words.finditer(plain):
-            end = _sentence_end(plain, match.end())
-            named = "units" in row.words.groupindex
-            found = _said(text, match, city) if named else _following(text, plain, match, city)
+    done = 0
+    for row, match in _blanket_heads(plain):
+        if match.start() < done:
+            continue
+        named = "units" in row.words.groupindex
+        found = _said(text, match, city) if named else _following(text, plain, match, city)
+        if found:
+            done = _sentence_end(plain, match.end())
             keep = match.start("verb") if named and match["verb"].endswith(_KEEPS_UNITS) else 0
-            if found:
-                blanket = [Assignment(item.unit, item.role, row.name) for item in found]
-                yield match.start(), end, blanket, keep
+            units = [Assignment(item.unit, item.role, row.name) for item in found]
+            yield match.start(), done, units, keep
+
+
+def _blanket_heads(plain: str) -> list[tuple[ScopeRow, re.Match[str]]]:
+    """Return where blanket sentences may begin, in order; of two at one place, the first row's."""
+    heads = [(row, match) for row in role_words().blankets for match in row.words.finditer(plain)]
+    return sorted(heads, key=lambda head: head[1].start())
 
 
 def _said(text: str, match: re.Match[str], city: str) -> list[Assignment]:

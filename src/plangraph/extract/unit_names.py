@@ -13,7 +13,7 @@ from functools import lru_cache
 from plangraph.extract.unit_pieces import Piece, is_unit, pieces
 from plangraph.lexicon.places import NATION, leading_place
 from plangraph.lexicon.unit_types import UnitType, ending, group_of, type_of
-from plangraph.lexicon.unit_words import unit_words
+from plangraph.lexicon.unit_words import opens_with_area, unit_words
 from plangraph.read.lines import fold
 
 _SHARING = {
@@ -136,7 +136,7 @@ def own_prefix(name: str, city: str) -> _Prefix | None:
     if city and name.startswith(city) and len(name) > len(city):
         return _Prefix(city, _organ(name[len(city) :]))
     level = words.level.match(name)
-    if level and not words.no_level.match(name):
+    if level and not words.no_level.match(name) and not opens_with_area(name):
         return _Prefix(level["level"], "委" if level["organ"] == _PARTY_COMMITTEE else "")
     place = leading_place(name)
     if place and len(place) < len(name) and type_of(name[len(place) :]):

@@ -30,10 +30,10 @@ class ContextRow:
     reason: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
-    kind: re.Pattern[str] | None
+    kinds: frozenset[str] | None
     unit: re.Pattern[str] | None
     core: re.Pattern[str] | None
-    form: re.Pattern[str] | None
+    forms: frozenset[str] | None
     unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
 
@@ -65,15 +65,18 @@ def _context(row: dict[str, str]) -> ContextRow:
     def pattern(field: str) -> re.Pattern[str] | None:
         return re.compile(row[field]) if field in row else None
 
+    def words(field: str) -> frozenset[str] | None:
+        return frozenset(row[field].split()) if field in row else None
+
     return ContextRow(
         row["name"],
         row["reason"],
         pattern("before"),
         pattern("after"),
-        pattern("kind"),
+        words("kind"),
         pattern("unit"),
         pattern("core"),
-        pattern("form"),
+        words("form"),
         pattern("unless_before"),
         pattern("unless_after"),
     )

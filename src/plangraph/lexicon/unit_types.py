@@ -24,6 +24,8 @@ _LABELS = {f"{_SKOS}{kind}Label" for kind in ("pref", "alt", "hidden")}
 _JOINTS = re.compile("[和与及、]")
 _SUFFIX = re.compile("(?:部门|委员会|办公室|分局|总局|局|厅|部|委|办|署)$")
 _SHORTEST_STEM = 2
+# A gathering of single bodies: 国家铁路局 says nothing of a city's 铁路办.
+_ONLY_WHOLE = {"NationalAdministration"}
 _LONGEST_CORE = 24
 
 
@@ -101,7 +103,7 @@ def _index() -> _Index:
             wanted = key(label)
             labels.setdefault(wanted, name)
             suffix = _SUFFIX.search(wanted)
-            if suffix and suffix.start() >= _SHORTEST_STEM:
+            if suffix and suffix.start() >= _SHORTEST_STEM and name not in _ONLY_WHOLE:
                 stems.setdefault(wanted[: suffix.start()], name)
     return _Index(types, labels, stems)
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from plangraph.lexicon.areas import find_area
+from plangraph.lexicon.places import leading_place
+
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
@@ -36,3 +39,9 @@ def unit_word_rows() -> dict[str, dict[str, str]]:
 def unit_words() -> UnitWords:
     """Return the patterns of `unit_words.toml`."""
     return UnitWords(**{n: re.compile(row["words"]) for n, row in unit_word_rows().items()})
+
+
+def opens_with_area(name: str) -> bool:
+    """Return whether a folded name begins with that of a known area: 镇江市教育局 is no 镇's."""
+    place = leading_place(name)
+    return bool(place) and find_area(place) is not None

@@ -25,8 +25,10 @@ _LAST = (
     (re.compile("办公室$"), "办"),
     (re.compile("办公厅$"), "厅"),
     (re.compile("联合会$|联会$"), "联"),
+    (re.compile("分局$"), "分"),
     (re.compile("协会$"), "协"),
 )
+_MAY_BE_LEFT_OUT = re.compile("人民政府|人民$|地方|国家|国务院|中国|中华|中央|全国|中共|委$|高级|中级")
 _SWAPPED = {"委": "委员会", "办": "办公室"}
 # Types whose short names are no part of the full one (政协), but of which there is only one.
 _ONE_EACH = {"MassOrganisation", "PowerAndJudicialOrgan"}
@@ -67,7 +69,7 @@ def _agreeing(short: str, patterns: list[str]) -> str | None:
             return pattern
     for pattern, full in bare:
         at_start = not pattern.startswith("{place}") or full.startswith(wanted[:1])
-        if at_start and _last(wanted) == _last(full) and _abbreviates(wanted, full):
+        if at_start and _last(wanted) == _last(full) and _shortens(wanted, full):
             return pattern
     return next((new for pattern, _ in bare if (new := _with_ending(wanted, pattern))), None)
 
@@ -96,6 +98,12 @@ def _last(name: str) -> str:
         if ending.search(name):
             return short
     return name[-1:]
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether a name abbreviates another, and is not just its end: 园林局 is no 市政园林局."""
+    rest = full.removesuffix(short)
+    return _abbreviates(short, full) and (rest == full or bool(_MAY_BE_LEFT_OUT.match(rest)))
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -16,10 +16,11 @@ from plangraph.lexicon.unit_types import (
     group_of,
     type_of,
 )
-from plangraph.lexicon.unit_words import unit_words
+from plangraph.lexicon.unit_words import opens_with_area, unit_words
 
+_CORPS = "新疆生产建设兵团"
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-_PROVINCIAL = re.compile("(?:省|自治区|特别行政区)$")
+_PROVINCIAL = re.compile("(?:省|自治区|特别行政区|兵团)$")
 _COUNTY = re.compile("(?:县|区|旗)$")
 _NATIONAL = re.compile("^(?:国家|全国|中央|国务院|中华全国|中华|中国|最高|中共中央)")
 _AGENCY = re.compile(
@@ -117,13 +118,24 @@ def _levelled(name: str, city: str) -> Owner | None:
     """Read a name that begins with a bare level: 市人社局, 省委组织部, 市文旅集团."""
     words = unit_words()
     level = words.level.match(name)
-    if not level or words.no_level.match(name):
+    if not level or words.no_level.match(name) or opens_with_area(name):
         return None
     area, prefix = _area_of(level["level"], city)
     rest = _organ(name[level.end("level") :])
-    bare = name[level.end() :]
-    core = rest if type_of(rest) or not type_of(bare) else bare
+    core = _core(rest, name[level.end() :], level["organ"] or "")
     return Owner(area, level_of(prefix), core, prefix)
+
+
+def _core(rest: str, bare: str, organ: str) -> str:
+    """Return the name after its level, without 政府 or 委 where the type's names have neither.
+
+    A department of the government is none of the Party committee's: 市委外办 is not 市外办.
+    """
+    unit_type = type_of(bare)
+    if type_of(rest) or unit_type is None:
+        return rest
+    own = organ != "委" or group_of(unit_type) == "PartyOrgan"
+    return bare if own else rest
 
 
 def _organ(rest: str) -> str:
@@ -162,7 +174,7 @@ def _placed(name: str, city: str) -> Owner | None:
             return None
     rest = _organ(name[len(place) :])
     bare = re.sub("^委(?!员)|^(?:人民)?政府(?=.)", "", rest)
-    core = rest if type_of(rest) or not type_of(bare) else bare
+    core = _core(rest, bare, "委" if rest.startswith("委") else "")
     return Owner(place, level_of(place), core, place)
 
 
@@ -190,6 +202,8 @@ def _area_of(level: str, city: str) -> tuple[str, str]:
     省 in a city's plan is the province of the city; where it is not known which, the area is empty
     and 甲市所在省 stands for it, so that no two provinces become one.
     """
+    if level == "兵团":
+        return _CORPS, _CORPS
     if not city or city.endswith(level):
         return city, city or level
     above = find_area(city)

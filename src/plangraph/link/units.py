@@ -22,6 +22,11 @@ _GOVERNMENTS = re.compile(
     "(?:政府|街道|乡镇|街镇|镇街|办事处|管委会|行政公署|[县区市州省盟旗镇乡])(?:\\([^()]{1,12}\\))?$"
 )
 _GOVERNMENT = re.compile("(?<!人民)(?<!党委)(?<!委和)(?<!委、)政府$")
+_ALIAS = re.compile("(?<=[局委办部厅院会联])\\([^()]{2,20}\\)$")
+# 市生态环境局乙区分局: what stands before its last part is the department.
+_BRANCH = re.compile("(.{2,30}[局委厅])[^局委厅]{1,12}(?:分局|支队|大队|总队|所|站|中心|处|科|股)$")
+# Offices inside a department, which every city has: 人事科.
+_OFFICE = re.compile("(?:科|处|室|股|所|站|办|局|委|科室|处室)$")
 # Bodies that are called by a proper name, which needs no area before it: 甲大学.
 _PROPER = {
     "HigherEducationOrResearch",
@@ -48,8 +53,9 @@ def canonical(printed: str, city: str) -> CanonicalUnit:
     city = "" if city == NATION else city
     if _is_collective(plain):
         return _collective(printed, plain, city)
+    plain = _without_alias(plain, city)
     found = owner(plain, city)
-    unit_type = type_of(found.rest) or _type_by_ending(plain)
+    unit_type = type_of(found.rest) or _type_by_part(found.rest) or _type_by_ending(plain)
     full = full_name(found, unit_type) if unit_type and type_of(found.rest) else None
     return CanonicalUnit(
         name=_wide(full or _as_printed(plain, found, unit_type, city)),
@@ -59,8 +65,29 @@ def canonical(printed: str, city: str) -> CanonicalUnit:
     )
 
 
+def _without_alias(plain: str, city: str) -> str:
+    """Return 市委统战部 for 市委统战部(市民宗局): one body with two names goes by the first."""
+    alias = _ALIAS.search(plain)
+    if alias is None:
+        return plain
+    head = plain[: alias.start()]
+    return head if type_of(owner(head, city).rest) else plain
+
+
+def _type_by_part(rest: str) -> UnitType | None:
+    """Return the type of the first of several departments made one: 教体科技局 is of 教体局's."""
+    if rest[-1:] not in tuple("局委办厅"):
+        return None
+    parts = (type_of(rest[:end] + rest[-1]) for end in range(len(rest) - 2, 1, -1))
+    return next((found for found in parts if found), None)
+
+
 def _type_by_ending(plain: str) -> UnitType | None:
+    """Return the type that the end of a name tells, or, of a branch, that of its department."""
     found = ending(plain)
+    if found is None:
+        department = _BRANCH.match(plain)
+        found = ending(department.group(1)) if department else None
     return found[0] if found else None
 
 
@@ -69,7 +96,7 @@ def _as_printed(plain: str, found: Owner, unit_type: UnitType | None, city: str)
     long_form = re.sub("管委会$", "管理委员会", found.rest)
     if found.stated:
         return found.prefix + long_form
-    local = unit_type is not None and unit_type.name not in _PROPER
+    local = unit_type.name not in _PROPER if unit_type else bool(_OFFICE.search(found.rest))
     return (city if local else "") + long_form
 
 

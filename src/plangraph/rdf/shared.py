@@ -12,6 +12,7 @@ from plangraph.rdf.iris import area_iri, indicator_iri, policy_iri, unit_iri
 from plangraph.rdf.terms import Triple, boolean, chinese, string
 from plangraph.rdf.vocabulary import CONCEPT, PG, Class, External, Property
 
+
 def shared(nodes: SharedNodes, jurisdictions: Iterable[str]) -> Iterator[Triple]:
     """Yield the triples of all shared nodes.
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from plangraph.rdf.terms import Term, Triple
 from plangraph.rdf.vocabulary import External
 
-_WIDTH = 100
+_WIDTH = 80
 _ASTRAL = 0x10000
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]|[^\x00-\x7f]")
 # A subset of what Turtle allows, on which all parsers agree.
@@ -95,21 +95,41 @@ def _object_key(term: Term) -> tuple[int, str, str, str]:
     return 1, term.lexical, term.datatype, term.language
 
 
-class _Writer:
-    def __init__(
-        self, prefixes: Mapping[str, str], layout: Layout, graph: dict[str, _Properties]
-    ) -> None:
-        self.layout, self.graph = layout, graph
+class _Names(dict[str, str]):
+    """How IRIs are written, each found out once; `used` are the namespaces that were needed."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
         self.namespaces = {namespace: prefix for prefix, namespace in prefixes.items()}
         self.used: set[str] = set()
-        self.names: dict[str, str] = {}
-        predicates = {name for properties in graph.values() for name in properties}
-        order = sorted(predicates, key=lambda name: (layout.predicate_key(name), name))
+
+    def __missing__(self, iri: str) -> str:
+        name = self[iri] = self._name(iri)
+        return name
+
+    def _name(self, iri: str) -> str:
+        if _NOT_IN_IRI.search(iri):
+            raise ValueError(f"not an ASCII IRI: {iri!r}")
+        end = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix = self.namespaces.get(iri[:end])
+        if prefix is None or not _LOCAL.fullmatch(iri, end):
+            return f"<{iri}>"
+        self.used.add(iri[:end])
+        return f"{prefix}:{iri[end:]}"
+
+
+class _Writer:
+    def __init__(self, prefixes: Mapping[str, str], layout: Layout, graph: _Graph) -> None:
+        self.layout, self.graph = layout, graph
+        self.names = _Names(prefixes)
+        used = {name for properties in graph.values() for name in properties}
+        order = sorted(used, key=lambda name: (layout.predicate_key(name), name))
         self.ranks = {name: rank for rank, name in enumerate(order)}
+        self.verbs = {name: "a" if name == External.TYPE else self.names[name] for name in order}
 
     def declarations(self) -> str:
-        lines = [f"@prefix {self.namespaces[n]}: <{n}> .\n" for n in self.used]
-        return "".join(sorted(lines))
+        names = self.names
+        return "".join(sorted(f"@prefix {names.namespaces[n]}: <{n}> .\n" for n in names.used))
 
     def subjects(self) -> Iterator[str]:
         order = sorted(self.graph, key=lambda subject: (self.layout.subject_key(subject), subject))
@@ -120,47 +140,34 @@ class _Writer:
                 yield self._block(subject, self.graph[subject])
 
     def _block(self, subject: str, properties: _Properties) -> str:
-        order = sorted(properties, key=self.ranks.__getitem__)
-        lines = " ;\n    ".join([self._line(name, properties[name]) for name in order])
-        return f"\n{self._name(subject)} {lines} .\n"
+        lines = [
+            self.verbs[name] + self._objects(properties[name])
+            for name in sorted(properties, key=self.ranks.__getitem__)
+        ]
+        text = " ;\n    ".join(lines)
+        return f"\n{self.names[subject]} {text} .\n"
 
-    def _line(self, predicate: str, values: list[Term]) -> str:
-        name = "a" if predicate == External.TYPE else self._name(predicate)
-        if len(values) > 1:
-            values = sorted({*values}, key=_object_key)
-        terms = [self._term(value) for value in values]
-        line = f"{name} {', '.join(terms)}"
+    def _objects(self, values: list[Term]) -> str:
+        """Return the objects of a predicate, with the white space before them."""
+        if len(values) == 1:
+            return f" {self._term(values[0])}"
+        terms = [self._term(value) for value in sorted({*values}, key=_object_key)]
+        line = ", ".join(terms)
         if len(terms) == 1 or len(line) <= _WIDTH:
-            return line
-        return f"{name}\n        " + ",\n        ".join(terms)
+            return f" {line}"
+        return "\n        " + ",\n        ".join(terms)
 
     def _term(self, term: Term) -> str:
         if isinstance(term, str):
-            return self._name(term)
+            return self.names[term]
         lexical, datatype, language = term
         if datatype == External.XSD_STRING or language:
-            text = f'"{_ESCAPED.sub(_escape, lexical)}"'
-            return f"{text}@{language}" if language else text
+            text = _ESCAPED.sub(_escape, lexical)
+            return f'"{text}"@{language}' if language else f'"{text}"'
         shorthand = _SHORTHAND.get(datatype)
         if shorthand and shorthand.fullmatch(lexical):
             return lexical
-        return f'"{_ESCAPED.sub(_escape, lexical)}"^^{self._name(datatype)}'
-
-    def _name(self, iri: str) -> str:
-        name = self.names.get(iri)
-        if name is None:
-            name = self.names[iri] = self._new_name(iri)
-        return name
-
-    def _new_name(self, iri: str) -> str:
-        if _NOT_IN_IRI.search(iri):
-            raise ValueError(f"not an ASCII IRI: {iri!r}")
-        end = max(iri.rfind("/"), iri.rfind("#")) + 1
-        prefix = self.namespaces.get(iri[:end])
-        if prefix is None or not _LOCAL.fullmatch(iri, end):
-            return f"<{iri}>"
-        self.used.add(iri[:end])
-        return f"{prefix}:{iri[end:]}"
+        return f'"{_ESCAPED.sub(_escape, lexical)}"^^{self.names[datatype]}'
 
 
 def _escape(match: re.Match[str]) -> str:

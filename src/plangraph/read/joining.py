@@ -87,7 +87,7 @@ def continues(paragraph: str, following: str, gap: Gap, *, wrapped: bool = False
         wrapped: Whether the whole text breaks its lines at a fixed width.
 
     """
-    if "\t" in paragraph or "\t" in following or STARTER.match(following):
+    if _is_cells(paragraph) or _is_cells(following) or STARTER.match(following):
         return False
     if _is_open(paragraph, following):
         return True
@@ -100,6 +100,11 @@ def continues(paragraph: str, following: str, gap: Gap, *, wrapped: bool = False
     if _ended(paragraph) or _is_heading(paragraph):
         return following[0] in "”’》)" and not gap.blank
     return bool(_INSIDE.match(following)) or _goes_on(paragraph, gap, wrapped=wrapped)
+
+
+def _is_cells(line: str) -> bool:
+    """Whether a line is a row of a table."""
+    return "\t" in line or (line[0] == "|" and line[-1] == "|")
 
 
 def _is_open(paragraph: str, following: str) -> bool:

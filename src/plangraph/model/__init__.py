@@ -1,0 +1,82 @@
+"""The frozen values that every room hands on to the next."""
+
+from plangraph.model.codes import (
+    Accrual,
+    Basis,
+    Bindingness,
+    CitationKind,
+    Comparator,
+    Role,
+    StatedIn,
+)
+from plangraph.model.document import (
+    Block,
+    Box,
+    BoxItem,
+    Cell,
+    Document,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Table,
+)
+from plangraph.model.extraction import Extraction, Fact, Facts, Refusal, Tag
+from plangraph.model.failures import Failure, PlanError
+from plangraph.model.linking import CanonicalUnit
+from plangraph.model.statements import (
+    Action,
+    Citation,
+    Deadline,
+    Goal,
+    Measure,
+    Observation,
+    Project,
+    Responsibility,
+    Statement,
+    Target,
+)
+from plangraph.model.text import Evidence, Passage, Source, Span, Stretch
+
+__all__ = [
+    "Accrual",
+    "Action",
+    "Basis",
+    "Bindingness",
+    "Block",
+    "Box",
+    "BoxItem",
+    "CanonicalUnit",
+    "Cell",
+    "Citation",
+    "CitationKind",
+    "Comparator",
+    "Deadline",
+    "Document",
+    "Evidence",
+    "Extraction",
+    "Fact",
+    "Facts",
+    "Failure",
+    "Goal",
+    "Measure",
+    "Observation",
+    "Paragraph",
+    "Part",
+    "Passage",
+    "PlanError",
+    "Project",
+    "Refusal",
+    "Responsibility",
+    "Role",
+    "Row",
+    "Section",
+    "Source",
+    "Span",
+    "StatedIn",
+    "Statement",
+    "Stretch",
+    "Table",
+    "Tag",
+    "Target",
+]
