@@ -38,6 +38,7 @@ def projects(scope: Scope) -> Iterator[Triple]:
         yield iri, Property.STATED_IN, PG + project.where.value
         yield from _money(scope, iri, project)
         yield from _period(scope, iri, project)
+        yield from _deadline(iri, project.deadline)
         yield from scope.optional(iri, Property.BOX_TITLE, project.box)
         yield from scope.optional(iri, Property.DESCRIPTION, project.description)
         yield from scope.optional(iri, Property.EXPECTED_OUTCOME, project.expected_outcome)
