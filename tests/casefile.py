@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One case of a case file."""

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.quality import corpus_hash, measure
 
 ROOT = Path(__file__).parent.parent

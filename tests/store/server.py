@@ -33,7 +33,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, text: str) -> None:
         try:
-            found = self.store.inner.query(text, use_default_graph_as_union=True)
+            found = self.store.inner.query(text)
         except SyntaxError as error:
             self._send(400, "text/plain", str(error).encode())
             return

@@ -27,6 +27,44 @@ def test_each_file_is_a_graph(tmp_path: Path) -> None:
     assert store.query("ASK { ?s ?p 1, 2 }") is True
 
 
+def test_a_triple_of_two_files_counts_once(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.ttl").write_text(GOOD, encoding="utf-8")
+    store = Oxigraph.load(tmp_path)
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    for text in (count, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", count):
+        found = store.query(text)
+        assert isinstance(found, Solutions)
+        assert int(str(getattr(found.rows[0][0], "value", ""))) == (2 if "?g" in text else 1)
+    assert len(store) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("ASK { GRAPH ?g { ?s ?p ?o } }", 1),
+        ("ASK {graph ?g {?s ?p ?o}}", 1),
+        ("SELECT *\nFROM <x:y> { ?s ?p ?o }", 1),
+        ("# from GRAPH\nASK { ?from ?graph ?o }", 0),
+        ("#+ en: from\nPREFIX x: <x:>\nASK { ?s x:graph 'x' }", 0),
+    ],
+)
+def test_graphs_are_loaded_when_asked_for(text: str, named: int, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(GOOD, encoding="utf-8")
+    store = Oxigraph.load(tmp_path)
+    store.query(text)
+    assert len(list(store.inner.named_graphs())) == named
+
+
+def test_a_file_that_is_gone_when_its_graph_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(GOOD, encoding="utf-8")
+    store = Oxigraph.load(tmp_path)
+    (tmp_path / "one.ttl").unlink()
+    assert store.query("ASK { ?s ?p 1 }") is True
+    with pytest.raises(LoadError, match="one"):
+        store.query("ASK { graph ?g { ?s ?p 1 } }")
+
+
 def test_the_name_of_a_graph_is_ascii() -> None:
     assert graph_name(Path("甲 州.ttl")).isascii()
     assert " " not in graph_name(Path("甲 州.ttl"))
@@ -37,7 +75,7 @@ def test_several_folders(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.ttl").write_text(GOOD, encoding="utf-8")
     store = Oxigraph.load(tmp_path / "a", tmp_path / "b")
-    assert len(store) == 2
+    assert len(store) == 1
     assert store.name == str(tmp_path / "a")
 
 

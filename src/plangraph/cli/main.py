@@ -12,9 +12,9 @@ import sys
 from collections.abc import Sequence
 
 from plangraph import __version__
-from plangraph.cli import build, query, show, sparql, units, validate, verify
+from plangraph.cli import build, coverage, query, show, sparql, units, validate, verify
 
-_COMMANDS = (build, show, verify, validate, query, sparql, units)
+_COMMANDS = (build, show, coverage, verify, validate, query, sparql, units)
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
 _EPILOG = """\
 examples:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+
+from plangraph.cli.reading import arguments, extraction
 
 _EPILOG = """\
 examples:
@@ -29,10 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("plan", help="a plan file, or the name of a plan in the folder of plans")
-    parser.add_argument(
-        "--plans", type=Path, default=Path("data/plans"), help="the folder of plans (data/plans)"
-    )
+    arguments(parser)
     parser.add_argument("--outline", action="store_true", help="only the headings")
     parser.add_argument("--section", metavar="WORDS", help="only sections with these words")
     parser.add_argument("--refused", action="store_true", help="also what was left out, and why")
@@ -42,28 +40,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print, and return the exit status."""
     from plangraph.cli.outline import Choice, outline
-    from plangraph.extract import extract
-    from plangraph.extract.plans_toml import read_plans_toml
     from plangraph.model import PlanError
-    from plangraph.read import read
-    from plangraph.structure import document
 
-    path = find(args.plan, args.plans)
     try:
-        stated = read_plans_toml(path.parent / "plans.toml")
-        found = extract(document(read(path)), stated.get(path.stem))
+        found = extraction(args)
     except PlanError as error:
         sys.stderr.write(f"plangraph: {error}\n")
         return 1
     choice = Choice(args.outline, args.section or "", args.refused)
     sys.stdout.writelines(f"{line}\n" for line in outline(found, choice))
     return 0
-
-
-def find(name: str, folder: Path) -> Path:
-    """Return the file of a plan: the path that was given, or the plan of that name in a folder."""
-    path = Path(name)
-    if path.exists():
-        return path
-    named = (folder / f"{name}{ending}" for ending in (".txt", ".md", ".markdown"))
-    return next((candidate for candidate in named if candidate.exists()), path)

@@ -23,6 +23,8 @@ _MOST_ENDS = 4
 _NAME_END = re.compile(
     "[局委办厅部院会门位构府室联心关组区县市道镇乡察社所队署行团校等面家制)裁府州省场级干企]"
 )
+# …牵头、成员单位参与 names who takes part only where the one who leads is a public body.
+_NEEDS_LEAD = "mechanism-support"
 _MASK = "\u25a0"
 _STOP = re.compile("[,;。:\u25a0]")
 _AND_OTHERS = re.compile("等?(?:有关|相关|各|多个?)?(?:职能)?(?:部门|单位)?$")
@@ -45,6 +47,8 @@ _TOGETHER = re.compile(
 _OFFICIAL_WORDS = re.compile(
     "^(?:各级|地方各级|各地)(?=.{3})|(?:行政)?主管(?=部门$)|行政(?=部门$|机关$)"
 )
+# 司法(法律援助), 市委组织部(市公务员局)
+_ALIAS = re.compile("\\([^()]{2,20}\\)$")
 # What is said of others in general, or of nobody: 党委领导、政府负责 is a formula.
 _FORMULA = re.compile("党委领导|政府(?:推动|引导|主导)、|政府负责、|部门联动、|社会协同")
 
@@ -75,7 +79,8 @@ def textual_roles(sentence: Stretch, city: str) -> list[TextualRole]:
             found.setdefault(unit, TextualRole(unit, row.role, row.name))
     for role in _founded(sentence.text, folded, city):
         found.setdefault(role.unit, role)
-    return list(found.values())
+    led = any(role.role is Role.LEAD for role in found.values())
+    return [role for role in found.values() if led or role.rule != _NEEDS_LEAD]
 
 
 def _masked(sentence: Stretch, city: str) -> str:
@@ -127,19 +132,27 @@ def _ends(row: TextualRow, folded: str, start: int) -> list[int]:
 
 
 def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
-    """Return the units of a text that consists of nothing but names known for certain."""
+    """Return the units of a text that consists of nothing but names known for certain.
+
+    Others may stand beside public bodies: 由政府和企业共同组织.
+    """
     plain = fold(text)
     departments = bool(re.search("部门$", plain))
     tail = _AND_OTHERS.search(plain)
     listed = tail is not None and tail.group().startswith("等")
     body = text[: tail.start()] if tail and listed else text
-    found = []
-    for unit in named_units(body, city, trusted=False):
-        name = _department(unit.name) if departments else unit.name
-        if not _is_certain(fold(name), city, any_kind=any_kind):
-            return []
-        found.append(name)
-    return found
+    units = named_units(body, city, trusted=False)
+    names = [_department(unit.name) if departments else unit.name for unit in units]
+    bare = [_ALIAS.sub("", fold(name)) for name in names]
+    certain = [_is_certain(name, city, any_kind=any_kind) for name in bare]
+    beside = all(sure or _is_generic(name) for sure, name in zip(certain, bare, strict=True))
+    return names if any(certain) and beside else []
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name means all organisations of a kind: 企业."""
+    found = ending(name)
+    return found is not None and found[1] == 0
 
 
 def _department(name: str) -> str:
@@ -156,6 +169,11 @@ def _is_certain(name: str, city: str, *, any_kind: bool) -> bool:
         return False
     if found[1] == 0:
         return not any_kind or group_of(found[0]) in _PUBLIC
+    return _has_owner(name, city)
+
+
+def _has_owner(name: str, city: str) -> bool:
+    """Whether a name says whose the unit is: an area, a level, the nation."""
     if unit_words().national.match(name):
         return True
     place = leading_place(name)

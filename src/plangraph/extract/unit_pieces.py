@@ -29,6 +29,7 @@ _BELOW = re.compile(
     r"|[市县区](?!委|政府)[^()、]{2,12}局$|街道|乡镇|镇街|两级|三级"
 )
 _MARKS = " \t\n:【】〔〕[]"
+_ALIAS = re.compile("\\([^()]{2,20}\\)$")
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 44, 160
 
 
@@ -64,7 +65,8 @@ def is_unit(name: str) -> bool:
     words = unit_words()
     if not _SHORTEST <= len(name) <= _LONGEST or words.sentence.search(name):
         return False
-    if type_of(name) or type_of(f"{name}部门"):  # 教育、公安等部门
+    bare = _ALIAS.sub("", name)
+    if type_of(bare) or type_of(f"{bare}部门"):  # 教育、公安等部门, 司法(法律援助)
         return True
     if words.national.match(name) and ending(name):
         return True

@@ -28,7 +28,9 @@ _LAST = (
     (re.compile("分局$"), "分"),
     (re.compile("协会$"), "协"),
 )
-_MAY_BE_LEFT_OUT = re.compile("人民政府|人民$|地方|国家|国务院|中国|中华|中央|全国|中共|委$|高级|中级")
+_MAY_BE_LEFT_OUT = re.compile(
+    "人民政府|人民$|地方|国家|国务院|中国|中华|中央|全国|中共|委$|高级|中级"
+)
 _SWAPPED = {"委": "委员会", "办": "办公室"}
 # Types whose short names are no part of the full one (政协), but of which there is only one.
 _ONE_EACH = {"MassOrganisation", "PowerAndJudicialOrgan"}

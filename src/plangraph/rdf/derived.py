@@ -31,3 +31,4 @@ def default_responsibilities(
         yield derivation, Property.METHOD, string(default.method)
         yield derivation, Property.USED_STATEMENT, scope.plan
         yield derivation, Property.USED_STATEMENT, scope.node(given.subject)
+        yield from scope.evidence(derivation, given.evidence)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from plangraph.model import Source
 from plangraph.read.folding import folding
-from plangraph.read.joining import Gap, continues, is_wrapped
+from plangraph.read.joining import Gap, cell_lines, continues, is_wrapped
 from plangraph.read.lines import Line, lines
 
 # How much of a paragraph decides whether it goes on.
@@ -49,14 +49,14 @@ def clean(raw: str, plan: str, path: str, encoding: str = "utf-8") -> Source:
     every = list(lines(raw))
     table = folding(raw)
     folds = [line.text.translate(table) for line in every]
-    wrapped = is_wrapped(folds)
+    wrapped, cells = is_wrapped(folds), cell_lines(folds)
     paragraph, gap, previous_end = "", Gap(), 0
-    for line, folded in zip(every, folds, strict=True):
+    for index, (line, folded) in enumerate(zip(every, folds, strict=True)):
         if line.page_mark or line.blank:
             page = gap.page or line.page_mark
             gap = Gap(blank=gap.blank or line.blank, page=page, rule=gap.rule or line.rule)
             continue
-        opens = line.marked or line.item or not paragraph
+        opens = line.marked or line.item or index in cells or not paragraph
         if not opens and continues(paragraph, folded, gap, wrapped=wrapped):
             _join(view, line, previous_end, gap)
             paragraph = (paragraph + folded)[-_KEPT:]

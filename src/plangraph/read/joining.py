@@ -42,9 +42,11 @@ _SUFFIX = re.compile(r"[局委办部厅院府会书表][)>》]?$")
 _HALF_TITLE = re.compile("关于(?!.{0,60}(?:通知|意见|决定|函|公告|报告)$)")
 # Heads of a table's columns, where a page left one cell a line.
 _HEAD = re.compile(
-    r"序\s?号|领\s?域|类别|备注|(?:主要|工作|重点|具体)?(?:目标|任务|内容|举措|措施|事项)"
+    r"序\s?号|领\s?域|类\s?别|备注|属\s?性|单\s?位|指\s?标(?:名称|属性|类型)?|项目名称|20\d\d年|(?:主要|工作|重点|具体)?(?:目标|任务|内容|举措|措施|事项)"
     r"|(?:主要|第一)?(?:责任|牵头|配合|主办|协办|参与)(?:单位|部门)|(?:完成)?时限"
 )
+_LONGEST_CELL, _FEWEST_HEADS = 24, 2
+_NO_CELL = re.compile("[,。;\t|]")
 _LONGEST_TITLE = 60
 _LINE = 24
 _WRAP_LEAST = 12
@@ -66,6 +68,28 @@ def is_wrapped(texts: Sequence[str]) -> bool:
     long = [(a, b) for a, b in pairwise(texts) if len(a) >= _WRAP_LEAST and "\t" not in a]
     broken = [b for a, b in long if b and a[-1] not in _TERMINAL + ")" and not STARTER.match(b)]
     return len(broken) > _WRAP_SHARE * max(1, len(long)) and len(broken) >= _WRAP_LEAST
+
+
+def cell_lines(texts: Sequence[str]) -> set[int]:
+    """Return the indices of lines that stand in a table of which a page left one cell a line.
+
+    Args:
+        texts: The folded lines in order, blank ones included.
+
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, text in enumerate((*texts, "。")):
+        if not text:
+            continue
+        if len(text) <= _LONGEST_CELL and not _NO_CELL.search(text):
+            run.append(index)
+            continue
+        if sum(bool(_HEAD.fullmatch(texts[at])) for at in run) >= _FEWEST_HEADS:
+            first = next(i for i, at in enumerate(run) if _HEAD.fullmatch(texts[at]))
+            found.update(run[first:])
+        run = []
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,9 @@
-"""The embedded store: Oxigraph, in memory, filled from folders of Turtle."""
+"""The embedded store: Oxigraph, in memory, filled from folders of Turtle.
+
+Every triple lies in the default graph, once: the union of named graphs that Oxigraph offers for
+queries gives a triple of two graphs twice, and counts would be wrong. What stands in which file is
+loaded as named graphs beside it as soon as a query asks for graphs; most never do.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +23,22 @@ if TYPE_CHECKING:
     import rdflib
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_DEFAULT = pyoxigraph.DefaultGraph()
+# The keywords outside of comment lines, and not as names of variables (?from).
+_GRAPHS = re.compile(r"^(?![ \t]*#).*(?<![?$\w:])(?:GRAPH|FROM)\b", re.IGNORECASE | re.MULTILINE)
 
 
 class Oxigraph:
-    """A folder of Turtle, in memory; queries see the union of its graphs."""
+    """A folder of Turtle, in memory; the default graph has it all, a named graph each file."""
 
     def __init__(self, name: str = "memory", store: pyoxigraph.Store | None = None) -> None:
         self._name = name
         self._store: pyoxigraph.Store | None = pyoxigraph.Store() if store is None else store
+        self._unnamed: list[Path] = []
 
     @classmethod
     def load(cls, *folders: Path, name: str | None = None) -> Oxigraph:
-        """Return a store with every `*.ttl` of the folders, each file a named graph.
+        """Return a store with every `*.ttl` of the folders.
 
         Args:
             *folders: The folders; their sub-folders are not read.
@@ -43,27 +52,38 @@ class Oxigraph:
         store = cls(name or str(folders[0]))
         for folder in folders:
             store.add(_turtle(folder))
-        store.inner.optimize()
         return store
 
     def add(self, files: Iterable[Path]) -> None:
-        """Load Turtle files, each into the graph that its name gives.
+        """Load Turtle files.
 
         Raises:
             LoadError: A file cannot be read or is no Turtle.
 
         """
         for file in files:
-            try:
-                self.inner.bulk_load(
-                    path=str(file),
-                    format=pyoxigraph.RdfFormat.TURTLE,
-                    to_graph=pyoxigraph.NamedNode(graph_name(file)),
-                )
-            except SyntaxError as error:
-                raise LoadError(str(file), str(error.msg), error.lineno) from error
-            except (OSError, ValueError) as error:
-                raise LoadError(str(file), str(error)) from error
+            self._load(file, _DEFAULT)
+            self._unnamed.append(file)
+
+    def _load(self, file: Path, graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph) -> None:
+        try:
+            self.inner.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph)
+        except SyntaxError as error:
+            raise LoadError(str(file), str(error.msg), error.lineno) from error
+        except (OSError, ValueError) as error:
+            raise LoadError(str(file), str(error)) from error
+
+    def name_graphs(self) -> None:
+        """Load each file into the graph of its name as well, unless that has been done.
+
+        Raises:
+            LoadError: A file is there no more.
+
+        """
+        while self._unnamed:
+            file = self._unnamed[0]
+            self._load(file, pyoxigraph.NamedNode(graph_name(file)))
+            self._unnamed.pop(0)
 
     @property
     def name(self) -> str:
@@ -83,11 +103,11 @@ class Oxigraph:
         return self._store
 
     def __len__(self) -> int:
-        """Return the number of quads."""
-        return len(self.inner)
+        """Return the number of triples."""
+        return sum(1 for _ in self.inner.quads_for_pattern(None, None, None, _DEFAULT))
 
     def query(self, text: str) -> Answer:
-        """Answer a query over the union of all graphs.
+        """Answer a query over all files; `GRAPH ?file { … }` asks in which one something is.
 
         Raises:
             QuerySyntaxError: The text is no SPARQL query.
@@ -95,20 +115,25 @@ class Oxigraph:
 
         """
         store = self.inner
+        if _GRAPHS.search(text):
+            self.name_graphs()
         try:
-            found = store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
-            return answer(found)
+            return answer(store.query(text, prefixes=dict(PREFIXES)))
         except SyntaxError as error:
             raise _syntax(str(error.msg)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"{self._name}: {error}") from error
 
     def as_rdflib(self) -> rdflib.Dataset:
-        """Return an rdflib view: no copy, `default_union` set, and Oxigraph still answers."""
+        """Return an rdflib view: no copy, and Oxigraph still answers.
+
+        Its default graph has everything, its other graphs the files.
+        """
         import rdflib
         from oxrdflib import OxigraphStore
 
-        view = rdflib.Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+        self.name_graphs()
+        view = rdflib.Dataset(store=OxigraphStore(store=self.inner))
         for prefix, namespace in PREFIXES.items():
             view.bind(prefix, namespace)
         return view

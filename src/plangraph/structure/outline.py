@@ -16,6 +16,7 @@ from plangraph.structure.numbers import number, ordinal
 from plangraph.structure.run_in import with_run_ins
 from plangraph.structure.sentences import paragraph, sentences
 from plangraph.structure.stacked import stacked
+from plangraph.structure.stacked_grid import stacked_grid
 
 # What stands after the body: copies, dates, signatures, and what a web page adds.
 _CLOSING = re.compile(
@@ -85,7 +86,8 @@ class Outliner:
             return self._table(index)
         if is_box_title(line.folded):
             return self._box(index)
-        if (found := stacked(self.lines, index)) is not None:
+        found = stacked(self.lines, index) or stacked_grid(self.lines, index)
+        if found is not None:
             return self._grid(replace(found.table, caption=self._caption()), found.end)
         if (opened := annex(self.lines, index)) is not None:
             return self._annex(opened)

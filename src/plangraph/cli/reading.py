@@ -1,0 +1,46 @@
+"""Reading one plan for a command: by path, or by the name of a plan in the folder of plans."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plangraph.model import Extraction
+
+_ENDINGS = (".txt", ".md", ".markdown")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which plan."""
+    parser.add_argument("plan", help="a plan file, or the name of a plan in the folder of plans")
+    parser.add_argument(
+        "--plans", type=Path, default=Path("data/plans"), help="the folder of plans (data/plans)"
+    )
+
+
+def extraction(args: argparse.Namespace) -> Extraction:
+    """Return what the plan states that the arguments name.
+
+    Raises:
+        PlanError: The file cannot be read as a plan, or the `plans.toml` beside it is broken.
+
+    """
+    from plangraph.extract import extract
+    from plangraph.extract.plans_toml import read_plans_toml
+    from plangraph.read import read
+    from plangraph.structure import document
+
+    path = find(args.plan, args.plans)
+    stated = read_plans_toml(path.parent / "plans.toml")
+    return extract(document(read(path)), stated.get(path.stem))
+
+
+def find(name: str, folder: Path) -> Path:
+    """Return the file of a plan: the path that was given, or the plan of that name in a folder."""
+    path = Path(name)
+    if path.is_file():
+        return path
+    named = (folder / f"{name}{ending}" for ending in _ENDINGS)
+    return next((candidate for candidate in named if candidate.exists()), path)
