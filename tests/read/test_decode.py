@@ -13,7 +13,10 @@ from plangraph.model import PlanError
 from plangraph.read import read
 from plangraph.structure import document
 
-TEXT = "一、总体要求\r\n坚持预防为主，建设健康城市，全面推进各项卫生健康事业高质量发展。\r\n二、主要任务\r\n（一）加强健康教育。普及知识。完善设施。\r\n"
+TEXT = (
+    "一、总体要求\r\n坚持预防为主，建设健康城市，全面推进各项卫生健康事业高质量发展。\r\n"
+    "二、主要任务\r\n（一）加强健康教育。普及知识。完善设施。\r\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -113,5 +116,6 @@ def test_hostile_texts_are_done_with(tmp_path: Path, name: str) -> None:
         "from plangraph.structure import document\n"
         "try:\n    document(read(sys.argv[1]))\nexcept PlanError:\n    pass\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], timeout=300, check=False)
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, timeout=300, check=False)
     assert done.returncode == 0

@@ -44,7 +44,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         ("refused", "only numbers that were left out"),
         ("lost", "only numbers that nothing accounts for"),
     ):
-        which.add_argument(f"--{name}", dest="which", action="store_const", const=name, help=meaning)
+        which.add_argument(
+            f"--{name}", dest="which", action="store_const", const=name, help=meaning
+        )
     parser.set_defaults(run=run)
 
 

@@ -78,12 +78,12 @@ def run(args: argparse.Namespace) -> int:
         library = Library(args.queries)
         if args.list or not args.name:
             sys.stdout.write(_listing(library))
-            return 0 if args.list else _fail("name a query of the list above", 2)
+            return 0 if args.list else fail("name a query of the list above", 2)
         return _answer(args, library)
     except QueryError as error:
-        return _fail(str(error), 2)
+        return fail(str(error), 2)
     except StoreError as error:
-        return _fail(str(error), 1)
+        return fail(str(error), 1)
 
 
 def _answer(args: argparse.Namespace, library: Library) -> int:
@@ -131,6 +131,7 @@ def _listing(library: Library) -> str:
     return "".join(lines)
 
 
-def _fail(message: str, status: int) -> int:
+def fail(message: str, status: int) -> int:
+    """Say what is wrong on standard error, and return the exit status."""
     sys.stderr.write(f"plangraph: {message}\n")
     return status

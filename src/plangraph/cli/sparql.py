@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from plangraph.cli.query import output
+from plangraph.cli.query import fail, output
 
 _EPILOG = """\
 examples:
@@ -39,9 +39,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _answer(args)
     except QuerySyntaxError as error:
-        return _fail(str(error), 2)
+        return fail(str(error), 2)
     except (StoreError, OSError, UnicodeDecodeError) as error:
-        return _fail(str(error), 1)
+        return fail(str(error), 1)
 
 
 def _answer(args: argparse.Namespace) -> int:
@@ -57,8 +57,3 @@ def _answer(args: argparse.Namespace) -> int:
 
     sys.stdout.write(formatted_answer(found, args.format))
     return 0
-
-
-def _fail(message: str, status: int) -> int:
-    sys.stderr.write(f"plangraph: {message}\n")
-    return status

@@ -21,7 +21,7 @@ _WINDOW = 64
 _MOST_ENDS = 4
 # The last character of a name or of 等; a cheap test before a list is taken apart.
 _NAME_END = re.compile(
-    "[局委办厅部院会门位构府室联心关组区县市道镇乡察社所队署行团校等面家制)裁府州省场级干企]"
+    "[局委办厅部院会门位构府室联心关组区县市道镇乡察社所队署行团校等面家制)裁府州省场级干企业体协司庭]"
 )
 # …牵头、成员单位参与 names who takes part only where the one who leads is a public body.
 _NEEDS_LEAD = "mechanism-support"

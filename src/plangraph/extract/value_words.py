@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plangraph.extract.numbers import Number
 from plangraph.lexicon.quantity_words import accrual_of, comparator_before, quantity_words
 from plangraph.model import Accrual, Comparator, Stretch
+from plangraph.read.folding import fold
 
 _NEAR = 14
 _ROUNDS = 4
@@ -19,6 +20,7 @@ _PER = re.compile(
     "每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?$"
 )
 # 控制在 limits a value and says that it is a level; 不低于 only limits.
+_LINKS = "其中有还 、,和与及并"
 _HOLDS = re.compile("控制|限制")
 
 
@@ -155,17 +157,18 @@ def accrual(named: Before, name: str, number: Number, carried: Accrual | None) -
     flows takes over what the clause before said, or adds up over the plan.
     """
     words, left = quantity_words(), named.rest.folded
+    lead = left.rstrip().removesuffix(fold(name))
     stated = accrual_of(left + named.change) or (accrual_of(name) if name[:1] == "年" else None)
     if stated is Accrual.CUMULATIVE and number.unit_kind == "share":
         stated = None
     if stated is not None:
-        return AccrualFound(stated, None if named.change else stated)
+        return AccrualFound(stated, accrual_of(lead))
     flowing = name.startswith(("新增", "新建", "新改扩建")) and number.unit_kind != "share"
     level = not flowing and _is_level(name, number)
     if level or named.reached:
         return AccrualFound(Accrual.LEVEL, carried)
     flows = words.flow.search(left) or words.flow.search(name)
-    if carried is Accrual.ANNUAL or (carried is not None and not words.deed.search(left)):
+    if carried is Accrual.ANNUAL or (carried is not None and not lead.strip(_LINKS)):
         return AccrualFound(carried, carried)
     return AccrualFound(*((Accrual.CUMULATIVE,) * 2 if flows else (Accrual.LEVEL, None)))
 

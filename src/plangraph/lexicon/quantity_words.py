@@ -37,8 +37,8 @@ class AccrualRow:
 class QuantityWords:
     """All tables of the file, compiled.
 
-    Those of `before` and of fields named `ending_…` end where a number starts; `after` and
-    `leading` start where they are matched.
+    Those of `before`, `level` and of fields named `ending_…` match the end of a text; `after`
+    and `leading` start where they are matched.
     """
 
     before: tuple[ComparatorRow, ...]
@@ -87,7 +87,7 @@ def quantity_words() -> QuantityWords:
         re.compile(one["cutting"]),
         re.compile(one["doing"]),
         re.compile(f"(?:{one['doing']})$"),
-        re.compile(one["level"]),
+        re.compile(f"(?:{one['level']})$"),
         re.compile(one["flow"]),
         re.compile(f"(?:{one['shared']})$"),
     )

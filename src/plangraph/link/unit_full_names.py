@@ -31,6 +31,7 @@ _LAST = (
 _MAY_BE_LEFT_OUT = re.compile(
     "人民政府|人民$|地方|国家|国务院|中国|中华|中央|全国|中共|委$|高级|中级"
 )
+_OFFICE = re.compile("(?:委员会|办公室|局|厅|部|委|办|院|会|联|社|队|校|中心|机构|府|协|团)$")
 _SWAPPED = {"委": "委员会", "办": "办公室"}
 # Types whose short names are no part of the full one (政协), but of which there is only one.
 _ONE_EACH = {"MassOrganisation", "PowerAndJudicialOrgan"}
@@ -73,7 +74,16 @@ def _agreeing(short: str, patterns: list[str]) -> str | None:
         at_start = not pattern.startswith("{place}") or full.startswith(wanted[:1])
         if at_start and _last(wanted) == _last(full) and _shortens(wanted, full):
             return pattern
-    return next((new for pattern, _ in bare if (new := _with_ending(wanted, pattern))), None)
+    named = (_of_field(wanted, pattern) or _with_ending(wanted, pattern) for pattern, _ in bare)
+    return next((name for name in named if name), None)
+
+
+def _of_field(wanted: str, pattern: str) -> str | None:
+    """Return the pattern where the short name is its field alone: 司法 for 司法局."""
+    if _OFFICE.search(wanted) or not _OFFICE.search(pattern):
+        return None
+    field = key(_HOLE.sub("", _OFFICE.sub("", pattern)))
+    return pattern if _last(wanted) == _last(field) and _abbreviates(wanted, field) else None
 
 
 def _with_ending(wanted: str, pattern: str) -> str | None:

@@ -22,7 +22,7 @@ _GOVERNMENTS = re.compile(
     "(?:政府|街道|乡镇|街镇|镇街|办事处|管委会|行政公署|[县区市州省盟旗镇乡])(?:\\([^()]{1,12}\\))?$"
 )
 _GOVERNMENT = re.compile("(?<!人民)(?<!党委)(?<!委和)(?<!委、)政府$")
-_ALIAS = re.compile("(?<=[局委办部厅院会联])\\([^()]{2,20}\\)$")
+_ALIAS = re.compile("\\([^()]{2,20}\\)$")
 # 市生态环境局乙区分局: what stands before its last part is the department.
 _BRANCH = re.compile("(.{2,30}[局委厅])[^局委厅]{1,12}(?:分局|支队|大队|总队|所|站|中心|处|科|股)$")
 # Offices inside a department, which every city has: 人事科.
@@ -68,7 +68,7 @@ def canonical(printed: str, city: str) -> CanonicalUnit:
 def _without_alias(plain: str, city: str) -> str:
     """Return 市委统战部 for 市委统战部(市民宗局): one body with two names goes by the first."""
     alias = _ALIAS.search(plain)
-    if alias is None:
+    if alias is None or type_of(owner(plain, city).rest):
         return plain
     head = plain[: alias.start()]
     return head if type_of(owner(head, city).rest) else plain

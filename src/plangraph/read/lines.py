@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from plangraph.read.columns import parted_by_spaces
 from plangraph.read.folding import fold
 from plangraph.read.markup import Kind, Piece, item_mark, pieces, rows
 from plangraph.read.pages import page_lines
@@ -57,13 +58,14 @@ def lines(raw: str) -> Iterator[Line]:
     printed = list(_printed(raw))
     bare = [raw[start:end].strip(_MARGIN) for start, end, _ in printed]
     added = page_lines(bare)
+    columns = parted_by_spaces(bare)
     for index, (start, end, row) in enumerate(printed):
         if index in added or _RULE.fullmatch(bare[index]):
             yield Line(end=end, page_mark=index in added, rule=index not in added)
             continue
         if raw.startswith("\f", start):
             yield Line(end=start, page_mark=True)
-        yield from _broken(*_line(raw, start, end, row))
+        yield from _broken(*_line(raw, (start, end), row=row, column=columns.get(index, 0)))
 
 
 def _printed(raw: str) -> Iterator[tuple[int, int, bool]]:
@@ -95,6 +97,8 @@ class _Kept:
     stars: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     gap: int | None = None
+    column: int = 0
+    parted: bool = False
 
     def leave_out(self, piece: Piece) -> None:
         """Note a piece that is left out, or keep the one character that it stands for."""
@@ -118,22 +122,28 @@ class _Kept:
             if token.lastgroup == "space":
                 if token.group().strip("\r\f\v"):
                     self.gap = token.start()
+                    self.parted = 0 < self.column <= len(token.group())
             else:
                 self.word(token.group(), token.start())
 
     def word(self, word: str, offset: int) -> None:
         """Keep characters that stand together, behind a space where that means something."""
-        if self.gap is not None and self.text and _separates(self.text, word[0]):
-            self.text.append(" ")
+        if self.gap is not None and self.text and (self.parted or _separates(self.text, word[0])):
+            self.text.append("\t" if self.parted else " ")
             self.offsets.append(self.gap)
-        self.gap = None
+        self.gap, self.parted = None, False
         self.text.append(word)
         self.offsets.extend(range(offset, offset + len(word)))
 
 
-def _line(raw: str, start: int, end: int, row: bool) -> tuple[Line, list[int]]:
-    """Return the line, and the indices of its text at which a block tag of HTML stands."""
-    kept = _Kept()
+def _line(raw: str, place: tuple[int, int], *, row: bool, column: int) -> tuple[Line, list[int]]:
+    """Return the line, and the indices of its text at which a block tag of HTML stands.
+
+    In a `row` the end of an HTML cell is a tab, and so is, unless `column` is 0, a gap of so many
+    spaces.
+    """
+    start, end = place
+    kept = _Kept(column=column)
     position = item_mark(raw, start, end)
     item = position > start
     for piece in pieces(raw, position, end, row=row):

@@ -25,7 +25,7 @@ _CLOSING = re.compile(
 )
 _NOTICE = re.compile("(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)[)》]?$")
 _CAPTION = re.compile(
-    r"表\s?\d|附表|.{4,60}(?:指标|清单|情况|一览表|表|成就|目标|任务|项目|分工|安排)$"
+    r"表\s?\d|附表|.{2,60}(?:指标|清单|情况|一览表|表|成就|目标|任务|项目|分工|安排)$"
 )
 _ON = re.compile("关于(?:印发|公布|下发|发布|转发|做好|进一步|开展|加强|推进)")
 _PLAN_LIKE = re.compile("(?:方案|规划|计划|要点|意见|措施|办法|纲要)$")
@@ -38,6 +38,7 @@ _HIGHEST_MARKED, _STEP = 0.8, 0.1
 _LISTED = 5
 _NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 _OWN = 40
+_SHORTEST_CAPTION = 6
 
 
 @dataclass(slots=True)
@@ -133,7 +134,8 @@ class Outliner:
                 assert isinstance(block, Paragraph)  # noqa: S101
                 return block.stretch
         own = self.stack[-1].heading
-        return own if not body and _CAPTION.match(own.folded) else None
+        long = len(own.folded) >= _SHORTEST_CAPTION
+        return own if long and not body and _CAPTION.match(own.folded) else None
 
     def _box(self, index: int) -> int:
         body = title_end(self.lines, index)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plangraph.model import Cell, Row, Stretch, Table
+from plangraph.structure.numbers import number
 from plangraph.structure.stacked import Stacked
 
 _NAME_HEAD = re.compile(r"(?:主要|具体|核心)?(?:指标|项目)(?:名称|内容)?|名称")
@@ -23,7 +23,7 @@ _VALUE = re.compile(r"[\[(<>≥≤≧≦约]{0,2}-?\d|[-—─/]{1,2}$|完成|�
 _ENDS = re.compile("[。;]$|[,。;].{12}")
 _LONGEST_HEAD, _LONGEST_CELL = 16, 40
 _FEWEST_HEADS, _MOST_HEADS = 4, 14
-_FEWEST_ROWS = 2
+_FEWEST_ROWS, _HIGHEST_ITEM = 2, 4
 _FEWEST_FITTING = 0.7
 
 
@@ -41,11 +41,8 @@ def stacked_grid(lines: Sequence[Stretch], first: int) -> Stacked | None:
     rows = _by_number(cells) if ordered else _by_kind(cells)
     if len(rows) < _FEWEST_ROWS:
         return None
-    width = Counter(map(len, rows)).most_common(1)[0][0]
-    header = _header(heads, width) or _header(heads, width + 1)
-    if header is None:
-        return None
-    fitted = [row for row in (_fitted(row, header) for row in rows) if row is not None]
+    grids = [(header, _all_fitted(rows, header)) for header in _headers(heads)]
+    header, fitted = max(grids, key=lambda grid: len(grid[1]))
     if len(fitted) < _FEWEST_FITTING * len(rows):
         return None
     return Stacked(Table(None, header, tuple(fitted)), end)
@@ -80,8 +77,19 @@ def _cells(lines: Sequence[Stretch], first: int) -> tuple[list[Stretch], int]:
         folded = lines[index].folded
         if not folded or len(folded) > _LONGEST_CELL or "\t" in folded or _ENDS.search(folded):
             break
+        if _is_next_heading(lines, index):
+            break
         index += 1
     return list(lines[first:index]), index
+
+
+def _is_next_heading(lines: Sequence[Stretch], index: int) -> bool:
+    """Whether a numbered line is a heading behind the table, not a class of rows within it."""
+    found = number(lines[index].folded)
+    if found is None or found.rank > _HIGHEST_ITEM:
+        return False
+    following = (line.folded for line in lines[index + 1 : index + 1 + _FEWEST_HEADS])
+    return not any(_VALUE.match(text) and not _ENDS.search(text) for text in following)
 
 
 def _by_number(cells: list[Stretch]) -> list[list[Stretch]]:
@@ -111,14 +119,11 @@ def _by_kind(cells: list[Stretch]) -> list[list[Stretch]]:
     return rows[:-1]
 
 
-def _header(heads: list[Stretch], width: int) -> Row | None:
-    """Return the header of a number of columns, of which some have a second line."""
+def _headers(heads: list[Stretch]) -> Iterator[Row]:
+    """Yield the header rows that the heads may make: some columns have a second line."""
     parts = [[head] for head in heads]
-    if len(parts) > width:
-        parts = _beside(parts)
-    if len(parts) > width:
-        parts = _below(parts, width)
-    return Row(tuple(Cell(tuple(cell)) for cell in parts)) if len(parts) == width else None
+    for header in (parts, _beside(parts), *_below(parts)):
+        yield Row(tuple(Cell(tuple(cell)) for cell in header))
 
 
 def _beside(parts: list[list[Stretch]]) -> list[list[Stretch]]:
@@ -138,15 +143,29 @@ def _beside(parts: list[list[Stretch]]) -> list[list[Stretch]]:
     return joined
 
 
-def _below(parts: list[list[Stretch]], width: int) -> list[list[Stretch]]:
-    """Return the heads with the last ones, which stand below, given to the years in order."""
-    above, below = parts[:width], parts[width:]
-    years = [part for part in above if _YEAR_HEAD.fullmatch(part[0].folded)]
-    if len(years) != len(below) or not all(_PART_HEAD.fullmatch(p[0].folded) for p in below):
-        return parts
-    for year, part in zip(years, below, strict=True):
-        year.extend(part)
-    return above
+def _below(parts: list[list[Stretch]]) -> Iterator[list[list[Stretch]]]:
+    """Yield the heads with the last ones, which stand below, given to the years in order."""
+    years = [i for i, part in enumerate(parts) if _YEAR_HEAD.fullmatch(part[0].folded)]
+    above, below = parts[: -len(years)], parts[-len(years) :]
+    if all(_PART_HEAD.fullmatch(part[0].folded) for part in below):
+        second = dict(zip(years, below, strict=True))
+        yield [[*part, *second.get(i, [])] for i, part in enumerate(above)]
+
+
+def _all_fitted(rows: list[list[Stretch]], header: Row) -> list[Row]:
+    fitted = (_fitted(row, header) for row in rows)
+    heads = [cell.folded for cell in header.cells]
+    return [row for row in fitted if row is not None and _agrees(row, heads)]
+
+
+def _agrees(row: Row, heads: list[str]) -> bool:
+    """Whether numbers stand where years are, and none where the name is."""
+    pairs = [(head, cell.folded) for head, cell in zip(heads, row.cells, strict=True)]
+    years = [text for head, text in pairs if _YEAR_HEAD.match(head)]
+    names = [text for head, text in pairs if _NAME_HEAD.fullmatch(head)]
+    return all(not text or _VALUE.match(text) for text in years) and not any(
+        _VALUE.match(text) for text in names
+    )
 
 
 def _fitted(row: list[Stretch], header: Row) -> Row | None:
