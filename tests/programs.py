@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 def started(*arguments: str, folder: Path | None = None, **more: str) -> subprocess.Popen[str]:
     """Start `python …` with the package and the tests importable."""
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", **more},

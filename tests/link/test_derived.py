@@ -59,6 +59,10 @@ def facts(title: str, *issuers: str, place: str = "甲市") -> Facts:
         (facts("甲市教育规划", "中共甲市委办公室"), DefaultAgent("甲市教育局", SECTOR)),
         (
             facts("甲市教育规划", "甲市发展和改革委员会", "甲市教育局"),
+            DefaultAgent("甲市教育局", ISSUER),
+        ),
+        (
+            facts("甲市重点工作计划", "甲市发展和改革委员会", "甲市教育局"),
             DefaultAgent("甲市发展和改革委员会", ISSUER),
         ),
         (

@@ -24,7 +24,8 @@ Turtle of an earlier build whose plan is gone is removed; other files are left a
 
 exit status: 0 all plans built, 1 some failed or the folder cannot be written, 2 wrong usage
 """
-_SHORT = {"observations": "observed", "responsibilities": "responsible"}
+_PAGE = 200
+"""The width of what is written to a file or a pipe, in columns."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,24 +91,13 @@ def _with_progress(args: argparse.Namespace) -> BuildReport:
 
 
 def _print(report: BuildReport) -> None:
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
-    from rich.table import Table
 
-    from plangraph.build.report import COUNTED
+    from plangraph.cli.counts import table
 
-    table = Table("plan", box=SIMPLE_HEAD, show_footer=len(report.plans) > 1, pad_edge=False)
-    table.columns[0].footer = "all"
-    for name in COUNTED:
-        total = sum(getattr(plan, name) for plan in report.plans)
-        table.add_column(_SHORT.get(name, name), footer=f"{total:,}", justify="right")
-    table.add_column("seconds", footer=f"{report.seconds:.2f}", justify="right")
-    for plan in report.plans:
-        numbers = [f"{getattr(plan, name):,}" for name in COUNTED]
-        table.add_row(plan.plan, *numbers, f"{plan.seconds:.2f}")
-    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else _PAGE, highlight=False)
     if report.plans:
-        console.print(table)
+        console.print(table(report, console.width), crop=False)
     console.print(
         f"{len(report.written)} files written, {len(report.unchanged)} unchanged, "
         f"{len(report.removed)} removed"

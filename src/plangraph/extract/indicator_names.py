@@ -16,16 +16,18 @@ _FROM = re.compile(r"(?:由|从)(?=[^,。;]{0,20}\d)[^,。;]{1,24}$")
 _LIST_NUMBER = re.compile(r"\s?(?:[(]?\d{1,2}[)]|\d{1,2}\s?[.、．](?!\d)|[①-⑳]|0\d\s)\s?")
 _TRAILING = re.compile(
     r"(?:[\s、,:;(]|的|分别|均|力争|将|要|应|可|须|全部|逐步|逐年|至少|预计|约|每年|年均|累计|共计|合计|总计|再|各"
-    r"|和|与|(?<![普涉惠以])及|以及|能够?|统一|原则上|普遍|在|为|即|其中)$"
+    r"|和|与|(?<![普涉惠以])及|以及|能够?|统一|原则上|普遍|在|为|即|其中|实现|完成)$"
 )
 _BASE_AT_END = re.compile(f"(?:{_BASE.pattern})$")
 _TIME_AT_END = re.compile(TIME_PHRASE.pattern + "$")
 _TRIVIAL = re.compile(
-    "(?:的)?(?:水平|目标|标准|要求|比例|幅度|增速|速度|规模|任务|指标|总量|程度|以上|左右|目标任务|时|后|前|内|的|增长|标准化?|要求|水准)?[。;,、)]?"
+    "(?:的)?(?:水平|目标|标准|要求|比例|幅度|增速|速度|规模|任务|指标|总量|程度|以上|左右|目标任务|时|后|前|内|的|增长|标准化?|要求|水准|全?覆盖|达标|完成)?[。;,、)]?"
 )
 _AFTER_CUT = re.compile(
     r"(?:[,;。:!?]|(?<=.{2})(?:(?<!达)到(?!位)|赴|用于|供(?!应|给|养|热|水|电|气|销|暖)|吸纳|以及|并(?!联|轨|网|购)|从而|进而|,))"
 )
+_GENERIC = re.compile("标准|要求|目标|比例|原则|规模|水平|速度")
+_CODE = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_END = re.compile("[,;。:!?]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 _LONGEST = 60
@@ -42,7 +44,7 @@ def name_before(left: Stretch) -> str:
     base = _BASE.search(folded, start, end)
     if base and base.start() > start:
         return (left.text[start : base.start()] + left.text[base.end() : end]).strip()
-    return left.text[start:end].strip()
+    return left.text[start:end].replace("至少", "").strip()
 
 
 def _without_tail(folded: str, start: int, end: int) -> int:
@@ -90,7 +92,9 @@ def name_after(right: Stretch, *, whole: bool = False) -> str:
     cut = _CLAUSE_END.search(folded) if whole else _AFTER_CUT.search(folded, start + 1)
     end = _without_tail(folded, start, cut.start() if cut else len(folded))
     last = -1 if whole else folded.rfind("的", start, end)
-    if last > start and _han(folded[last + 1 : end]):
+    if last > start and _GENERIC.match(folded, last + 1):
+        end = last
+    elif last > start and _han(folded[last + 1 : end]):
         start = last + 1
     text = right.text[start:end].strip()
     quoted = text.startswith("“") and text.find("”") == len(text) - 1
@@ -120,6 +124,9 @@ def _with_head(name: str, last: str, first: str) -> str:
     """Give a name the head of the last one, if it has none of its own."""
     if quantity_words().level.search(name[-3:]) or name[-1:] == last[-1:]:
         return name
+    code = _CODE.match(last)
+    if code and _CODE.fullmatch(name):
+        return name + last[code.end() :]
     for size in range(min(len(name), 6), 1, -1):
         at = last.find(name[-size:])
         if at >= 0:

@@ -19,8 +19,13 @@ from plangraph.model import Accrual, Comparator, Stretch
 __all__ = ["PROSE_RULES", "NumberRefusal", "Period", "TargetDraft", "prose_targets"]
 
 _LONGEST_EVIDENCE, _PIECE = 600, 200
-_LONGEST_TOPIC = 30
+_LONGEST_TOPIC, _SHORT = 30, 2
 _BASELINE = "baseline"
+_NEAR = 20
+# Between a size and the number of things of that size stands the thing, and no list mark.
+_SIZE = re.compile("(?:及?以[上下]|左右)的?[\u4e00-\u9fff]{2,14}$")
+_SIZES = ("size", "money", "people", "time")
+_CLASS = Reason("size-of-a-class", "a size that names a class, not a planned value")
 _PAST = Reason("past-year", "a value of the past, not a commitment")
 _NAMELESS = Reason("nothing-counted", "nothing says what is counted")
 _UNPAIRED = Reason("unpaired-list", "a list of values that pairs with no list of names")
@@ -120,8 +125,8 @@ class _Reader:
         start = found[0].start
         inside_share = False
         for group, following in zip(found, [*found[1:], None], strict=True):
-            if inside_share:
-                self._refuse_all(group, _INNER)
+            if inside_share or (following and self._names_a_class(group, following)):
+                self._refuse_all(group, _INNER if inside_share else _CLASS)
                 continue
             share = group.numbers[0].unit_kind == "share"
             stop = following.numbers[0].start if following and not share else group.end
@@ -130,6 +135,13 @@ class _Reader:
             inside_share = values.value_first and share
             self._read(values)
             self.last_end = group.numbers[-1].end
+
+    def _names_a_class(self, group: Group, following: Group) -> bool:
+        """Whether numbers are the size of what the next one counts (5000亩以上基地10个)."""
+        if group.numbers[-1].unit_kind not in _SIZES:
+            return False
+        between = self.folded[group.numbers[-1].end : following.numbers[0].start]
+        return len(between) < _NEAR and _SIZE.match(between) is not None
 
     def close(self) -> None:
         """Give the numbers that still have no name that of the topic, or refuse them."""
@@ -156,8 +168,14 @@ class _Reader:
             return
         if values.value_first and values.name:
             self._settle(number.unit, values.name)
-        self._add(number, values.name or self.last_name, values, year)
-        self.last_name = values.base or self.last_name
+        name = values.name
+        if not name:
+            name = self.last_name + values.before.change
+        elif len(name) <= _SHORT and self.last_name.startswith(name):
+            name = self.last_name
+        self._add(number, name, values, year)
+        if not self.last_name.startswith(values.base or self.last_name):
+            self.last_name = values.base
 
     def _settle(self, unit: str, name: str) -> None:
         """Give the numbers that wait for a name, and count the same, the name that came."""

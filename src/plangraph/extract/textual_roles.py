@@ -47,7 +47,7 @@ _TOGETHER = re.compile(
 _OFFICIAL_WORDS = re.compile(
     "^(?:各级|地方各级|各地)(?=.{3})|(?:行政)?主管(?=部门$)|行政(?=部门$|机关$)"
 )
-# 司法(法律援助), 市委组织部(市公务员局)
+# A second name in brackets: 司法 beside 法律援助, 市委组织部 beside 市公务员局.
 _ALIAS = re.compile("\\([^()]{2,20}\\)$")
 # What is said of others in general, or of nobody: 党委领导、政府负责 is a formula.
 _FORMULA = re.compile("党委领导|政府(?:推动|引导|主导)、|政府负责、|部门联动、|社会协同")

@@ -21,6 +21,7 @@ _PER = re.compile(
 )
 # 控制在 limits a value and says that it is a level; 不低于 only limits.
 _LINKS = "其中有还 、,和与及并"
+_EACH_OF = re.compile("每(?:人|生|户|亩|名|家)每[年月]")
 _HOLDS = re.compile("控制|限制")
 
 
@@ -158,7 +159,9 @@ def accrual(named: Before, name: str, number: Number, carried: Accrual | None) -
     """
     words, left = quantity_words(), named.rest.folded
     lead = left.rstrip().removesuffix(fold(name))
-    stated = accrual_of(left + named.change) or (accrual_of(name) if name[:1] == "年" else None)
+    said = _EACH_OF.sub("", left) + named.change
+    yearly = name[:1] == "年" and number.unit_kind in ("money", "people", "size")
+    stated = accrual_of(said) or (Accrual.ANNUAL if yearly else None)
     if stated is Accrual.CUMULATIVE and number.unit_kind == "share":
         stated = None
     if stated is not None:

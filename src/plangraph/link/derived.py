@@ -78,16 +78,17 @@ def issuer_defaults(extraction: Extraction, themes: frozenset[str]) -> list[Defa
 def default_agent(facts: Facts) -> DefaultAgent | None:
     """Return who answers for a plan by default.
 
-    A department that issued the plan; for a plan that a government or its office issued, the
-    department whose field the title names (…教育事业发展规划), else the issuer.
+    A department that issued the plan, of several the one whose field the title names; for a plan
+    that a government or its office issued, the department whose field the title names
+    (…教育事业发展规划), else the issuer.
     """
     issuers = [fact.value for fact in facts.issuers]
-    department = next((name for name in issuers if not _OFFICES.search(fold(name))), None)
-    if department:
-        return DefaultAgent(department, ISSUER)
+    departments = [name for name in issuers if not _OFFICES.search(fold(name))]
     place = facts.jurisdiction.value if facts.jurisdiction else ""
     place = "" if place == NATION else place
     sector = sector_department(facts.title.value, place)
+    if departments:
+        return DefaultAgent(next((d for d in departments if d == sector), departments[0]), ISSUER)
     if sector:
         return DefaultAgent(sector, SECTOR)
     if issuers:
