@@ -53,7 +53,7 @@ def test_the_name_of_the_city_changes_nothing_else(case: Case) -> None:
 def test_a_third_of_the_cases_is_about_what_must_not_be_read() -> None:
     negative = sum(case.expected == ("nothing",) for case in ALL)
     assert len(ALL) >= 90
-    assert negative >= len(ALL) / 4
+    assert negative >= len(ALL) / 3
 
 
 @pytest.mark.parametrize("row", TABLES)

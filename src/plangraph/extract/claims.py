@@ -52,7 +52,8 @@ class Claim:
 def cores(text: str) -> Iterator[str]:
     """Yield the numbers of a text in the form in which two printings of one are equal."""
     if _COUNTING.search(text):
-        for number in numbers(unicodedata.normalize("NFKC", text)):
+        # The marks keep a number that stands alone (百年) from being taken for a bare unit.
+        for number in numbers(unicodedata.normalize("NFKC", f"“{text}”")):
             yield from comparable(number.core)
 
 

@@ -92,6 +92,13 @@ class _Pending:
     year: int | None
 
 
+def _bound_alike(values: NamedValues, bound: Comparator | None) -> NamedValues:
+    """Bind values as those before them where only a list mark parts them (至少一家甲、一家乙)."""
+    if bound is None or values.before.comparator or values.before.rest.folded.strip(" 、和与及"):
+        return values
+    return replace(values, before=replace(values.before, comparator=bound))
+
+
 class _Reader:
     """Reads one sentence from left to right, remembering what an elliptic clause may lean on."""
 
@@ -124,13 +131,15 @@ class _Reader:
         """Read the groups of one clause; what one takes as its name the next may not."""
         start = found[0].start
         inside_share = False
+        bound: Comparator | None = None
         for group, following in zip(found, [*found[1:], None], strict=True):
             if inside_share or (following and self._names_a_class(group, following)):
                 self._refuse_all(group, _INNER if inside_share else _CLASS)
                 continue
             share = group.numbers[0].unit_kind == "share"
             stop = following.numbers[0].start if following and not share else group.end
-            values = named_values(self.sentence, group, start, stop)
+            values = _bound_alike(named_values(self.sentence, group, start, stop), bound)
+            bound = values.before.comparator if values.value_first else None
             start = values.taken
             inside_share = values.value_first and share
             self._read(values)

@@ -26,7 +26,7 @@ _NOTE = re.compile(r"[(\[〔](?P<note>[^()\[\]〔〕]{1,30})[)\]〕]")
 _FIVE_YEARS = re.compile(r"/\s?(?:五|5|[三四3-4])年|/\s?(?:规划期|五年累计|累计)")
 _A_YEAR = re.compile(r"/\s?(?:年均?|每年)")
 _LIST_NUMBER = re.compile(
-    r"\s*(?:\d{1,3}\s?[.、．:]\s?(?!\d)|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|[①-⑳]"
+    r"\s*(?:\d{1,3}\s?[.、．:]\s?(?!\d)|\d{1,2}[.](?=\d[A-Z])|[(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}、|其中\s?[:,]?|[#*•·●▲△★☆◆■]{1,2}|--|——|—|-|\d{1,2}[)])\s*"
 )
 _UNIT_BRACKET = re.compile(r"\s*[(\[〔]\s*(?:单位\s?[:]\s?)?(?P<inside>[^()\[\]〔〕]{1,20})[)\]〕]")
@@ -64,7 +64,7 @@ def parse_value(text: str) -> Value | None:
     else:
         found = _number(_NOTE.sub(_unless_only, bare))
     if found is None:
-        return Value(printed, None, "", _comparator(bare), accrual) if _says(bare) else None
+        return Value(printed, None, "", _bound(bare), accrual) if _says(bare) else None
     value, unit, comparator = found
     return Value(printed, value, unit, comparator, accrual)
 
@@ -119,7 +119,10 @@ def _leading_unit(rest: str) -> str:
     return next((rest[:end] for end in range(most, 0, -1) if is_unit(rest[:end])), "")
 
 
-def _comparator(bare: str) -> Comparator | None:
+def _bound(bare: str) -> Comparator | None:
+    """Return the comparator of a value of words; the ~ of a range is none."""
+    if re.search(r"\d", bare):
+        return None
     return comparator_before(bare[:4]) or comparator_after(bare[-4:])
 
 

@@ -12,13 +12,16 @@ SCALE = "(?:[十百千]{0,2}[万亿]{1,2}|[百千])"
 """A power of ten between a number and its unit: 5万名, 3千家, 2百万元."""
 
 
+_EXCEPTION = re.compile(r"(\S+?)\((\S+?)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class UnitGroup:
-    """Units that are read alike, and the characters before which they are other words."""
+    """Units that are read alike, and by unit the characters before which it is another word."""
 
     kind: str
     words: tuple[str, ...]
-    not_before: str
+    not_before: dict[str, str]
     example: str
     counter: str
 
@@ -32,7 +35,7 @@ def unit_groups() -> tuple[UnitGroup, ...]:
         UnitGroup(
             row["kind"],
             tuple(row["words"].split()),
-            row.get("not_before", ""),
+            dict(_EXCEPTION.findall(row.get("not_before", ""))),
             row["example"],
             row["counter"],
         )
@@ -43,9 +46,11 @@ def unit_groups() -> tuple[UnitGroup, ...]:
 @cache
 def unit_pattern() -> str:
     """Return a regular expression of one unit after a number, the longest first."""
-    ends = {word: group.not_before for group in unit_groups() for word in group.words}
-    words = sorted(ends, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_bounded(word, ends[word]) for word in words) + ")"
+    words = {
+        word: group.not_before.get(word, "") for group in unit_groups() for word in group.words
+    }
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_bounded(word, words[word]) for word in longest) + ")"
 
 
 def _bounded(word: str, not_before: str) -> str:

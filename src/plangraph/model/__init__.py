@@ -6,6 +6,8 @@ from plangraph.model.codes import (
     Bindingness,
     CitationKind,
     Comparator,
+    DiscrepancyKind,
+    LinkKind,
     Role,
     StatedIn,
 )
@@ -23,7 +25,7 @@ from plangraph.model.document import (
 )
 from plangraph.model.extraction import Extraction, Fact, Facts, Refusal, Tag
 from plangraph.model.failures import Failure, PlanError
-from plangraph.model.linking import CanonicalUnit
+from plangraph.model.linking import CanonicalUnit, Derivation, Discrepancy, Link
 from plangraph.model.statements import (
     Action,
     Citation,
@@ -52,6 +54,9 @@ __all__ = [
     "CitationKind",
     "Comparator",
     "Deadline",
+    "Derivation",
+    "Discrepancy",
+    "DiscrepancyKind",
     "Document",
     "Evidence",
     "Extraction",
@@ -59,6 +64,8 @@ __all__ = [
     "Facts",
     "Failure",
     "Goal",
+    "Link",
+    "LinkKind",
     "Measure",
     "Observation",
     "Paragraph",

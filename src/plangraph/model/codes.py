@@ -66,3 +66,22 @@ class CitationKind(Enum):
     TO_REVISE = "ToRevise"
     ISSUED = "Issued"
     MENTION = "Mention"
+
+
+class DiscrepancyKind(Enum):
+    """In what figures of one plan do not agree."""
+
+    VALUE = "ValuesDiffer"
+    BOUND = "BoundsDiffer"
+    ACCRUAL = "AccrualsDiffer"
+    PART = "PartExceedsWhole"
+    SHARES = "SharesDoNotSum"
+
+
+class LinkKind(Enum):
+    """The relation that a derived link stands for."""
+
+    GOAL = "GoalLink"
+    TARGET = "TargetLink"
+    MEASURE = "MeasureLink"
+    SIMILARITY = "SimilarityLink"

@@ -1,8 +1,12 @@
-"""What plans share."""
+"""What plans share, and what is derived from their statements."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+from plangraph.model.codes import DiscrepancyKind, LinkKind
+from plangraph.model.text import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +22,47 @@ class CanonicalUnit:
     unit_type: str
     area: str = ""
     collective: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """How something was derived.
+
+    `method` names the method, `score` says from 0 to 1 how well it is supported on the scale of
+    that method, `reason` says in a few words what it was concluded from, `used` holds the keys of
+    the plan's statements that it rests on.
+    """
+
+    method: str
+    reason: str
+    used: tuple[str, ...]
+    score: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """Figures of one plan that do not agree; `figures` holds their keys."""
+
+    key: str
+    label: str
+    kind: DiscrepancyKind
+    figures: tuple[str, ...]
+    evidence: Evidence
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A derived relation between two statements, given by their keys.
+
+    `target_plan` is the plan of the target where it is another one.
+    """
+
+    key: str
+    label: str
+    kind: LinkKind
+    source: str
+    target: str
+    derivation: Derivation
+    evidence: Evidence = ()
+    target_plan: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plangraph.lexicon.parts import part_of
 from plangraph.model import Stretch
 from plangraph.structure.numbers import DASH, ITEM, number
 from plangraph.structure.sentences import sentences
@@ -12,6 +13,12 @@ from plangraph.structure.sentences import sentences
 UNNUMBERED = 8
 _BRACKETED_END = re.compile(
     r"[(〔\[【][^()〔〕\[\]【】]*(?:[(][^()]*[)][^()〔〕\[\]【】]*)*[)〕\]】]。?$"
+)
+_LONGEST_LONE, _LONE = 16, 2.8
+_TASKS = re.compile(
+    "(?:主要|重点|工作|具体|年度|目标|政策)*(?:任务|措施|举措)(?:及?分工)?"
+    "|(?:组织|工作|政策|条件|要素)?保障(?:措施|机制)?|(?:工作|实施|方法)*步骤|实施安排|进度安排"
+    "|工作(?:要求|安排|保障|机制)|组织(?:实施|领导|保障)|重点(?:工作|工程|项目)|有关要求"
 )
 _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 42
@@ -55,6 +62,18 @@ def heading(line: Stretch, *, marked: bool = False) -> Heading | None:
     if marked and len(line.folded) <= _LONGEST_TITLE and "。" not in line.folded[:-1]:
         return Heading("", line.strip(" 。:"), 3)
     return None
+
+
+def lone_heading(line: Stretch) -> Heading | None:
+    """Return the heading that a line without a number is by its words alone (主要任务).
+
+    Only for a text whose highest parts have no numbers.
+    """
+    bare = line.strip(" 。:")
+    if not 0 < len(bare.folded) <= _LONGEST_LONE or _CLAUSE.search(bare.folded):
+        return None
+    named = part_of(bare.folded) is not None or _TASKS.fullmatch(bare.folded)
+    return Heading("", bare, _LONE) if named else None
 
 
 def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _HAN = "一二三四五六七八九十百零〇"
 DASH = 7
 ITEM = 4
+_TOP = 3
 
 # Of numbers that measure something (“2.5 万人”) the unit follows at once.
 _COUNTED = "(?![万亿千百十个家名人元倍公平吨米％%])"
@@ -56,6 +57,12 @@ def number(folded: str) -> Number | None:
         if match:
             return Number(match.group().strip(), rank, match.end())
     return None
+
+
+def is_top(folded: str) -> bool:
+    """Whether a line opens with the number of a chapter, or of what stands in for one (一、)."""
+    found = number(folded)
+    return found is not None and found.rank <= _TOP
 
 
 def ordinal(printed: str) -> int | None:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from plangraph.lexicon.parts import part_of
-from plangraph.model import Block, Box, Paragraph, Part, Section, Source, Stretch, Table
+from plangraph.model import Block, Paragraph, Part, Section, Source, Stretch, Table
 from plangraph.structure import tables
 from plangraph.structure.annexes import ANNEX_LIST, Annex, AnnexList, annex
 from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_title, title_end
-from plangraph.structure.headings import Heading, heading
-from plangraph.structure.numbers import number, ordinal
-from plangraph.structure.run_in import with_run_ins
+from plangraph.structure.closing import is_closing
+from plangraph.structure.drafts import Draft, frozen
+from plangraph.structure.headings import Heading, heading, lone_heading
+from plangraph.structure.numbers import is_top, number, ordinal
 from plangraph.structure.sentences import paragraph, sentences
 from plangraph.structure.stacked import stacked
 from plangraph.structure.stacked_grid import stacked_grid
 
-# What stands after the body: copies, dates, signatures, and what a web page adds.
-_CLOSING = re.compile(
-    r"抄\s?送\s?[::]|主办\s?[::]|信息公开|\(此件|扫一扫|[\d〇○零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日(?:印发)?$"
-    r"|[^,。;:、\d]{4,24}(?:办公[厅室]|人民政府|(?<![格布结大全内])[局委厅部])$"
-)
 _NOTICE = re.compile("(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)[)》]?$")
 _CAPTION = re.compile(
     r"表\s?\d|附表|.{2,60}(?:指标|清单|情况|一览表|表|成就|目标|任务|项目|分工|安排)$"
@@ -36,24 +32,8 @@ _ANNEX_RANK = 0.4
 _LOWEST_OF_BODY = 4
 _HIGHEST_MARKED, _STEP = 0.8, 0.1
 _LISTED = 5
-_NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 _OWN = 40
 _SHORTEST_CAPTION = 6
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A section while its contents are being read."""
-
-    number: str
-    heading: Stretch
-    rank: float
-    part: Part
-    own: Part | None = None
-    run_in: bool = False
-    level: int = 0
-    body: list[Block] = field(default_factory=list)
-    children: list[_Draft] = field(default_factory=list)
 
 
 class Outliner:
@@ -61,22 +41,22 @@ class Outliner:
 
     def __init__(self, source: Source, lines: Sequence[Stretch]) -> None:
         self.source, self.lines = source, lines
-        self.root = _Draft("", source.stretch(0, 0), 0, Part.FRONT)
+        self.root = Draft("", source.stretch(0, 0), 0, Part.FRONT)
         self.stack = [self.root]
         self.counts: dict[float, int] = {}
         self.closed = False
         self.annexes = AnnexList()
-        self.before_annex: list[_Draft] = []
+        self.before_annex: list[Draft] = []
         self.ranks: set[float] = set()
+        self.topped = any(is_top(line.folded) for line in lines)
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         """Return the blocks before the first heading and the sections."""
         index = 0
         while index < len(self.lines):
             index = self._block(index)
-        counter = iter(range(1, len(self.lines) + 2))
-        sections = _numbered(tuple(map(_frozen, self.root.children)), counter)
-        return tuple(self.root.body), sections
+        # A paragraph may yet become a section of its own: there are no more than sentences.
+        return tuple(self.root.body), frozen(self.root.children, 2 * len(self.lines) + 2)
 
     def _block(self, index: int) -> int:
         """Read the block that begins at a line and return the index of the line after it."""
@@ -94,7 +74,7 @@ class Outliner:
             return self._annex(opened)
         if self.annexes.names(line):
             return self._annex(Annex("", line.strip(), index + 1))
-        self._text(line)
+        self._text(index)
         return index + 1
 
     def _table(self, index: int) -> int:
@@ -115,14 +95,14 @@ class Outliner:
         self.stack[-1].body.append(replace(grid, notes=(*grid.notes, *notes)))
         return end
 
-    def _titled(self, grid: Table) -> _Draft:
+    def _titled(self, grid: Table) -> Draft:
         """Return an annex for a table of tasks that stands under no heading at all."""
         title = grid.caption
         if title is None:
             before = self.root.body[-1] if self.root.body else None
             title = before.stretch if isinstance(before, Paragraph) else None
         heading = title or next(part for part in grid.header.stretches)
-        return _Draft("", heading, _ANNEX_RANK, Part.ANNEX, Part.ANNEX)
+        return Draft("", heading, _ANNEX_RANK, Part.ANNEX, Part.ANNEX)
 
     def _caption(self) -> Stretch | None:
         """Take the line before a table as its caption, if it reads like one."""
@@ -148,6 +128,9 @@ class Outliner:
                     return self._grid(grid, end)
                 self.stack[-1].body.append(found)
                 return end
+        stack = stacked(self.lines, body) or stacked_grid(self.lines, body)
+        if stack is not None:
+            return self._grid(replace(stack.table, caption=self.lines[index].strip()), stack.end)
         end = end_of_box(self.lines, index, self.counts)
         self.stack[-1].body.append(box(self.lines[index:end]))
         return end
@@ -157,20 +140,23 @@ class Outliner:
             self.before_annex = list(self.stack)
         self.closed = False
         self.ranks = set()
-        self._open(_Draft(opened.number, opened.title, _ANNEX_RANK, Part.ANNEX, Part.ANNEX))
+        self._open(Draft(opened.number, opened.title, _ANNEX_RANK, Part.ANNEX, Part.ANNEX))
         return opened.next
 
-    def _text(self, line: Stretch) -> None:
+    def _text(self, index: int) -> None:
+        line = self.lines[index]
         found = heading(line, marked=line.start in self.source.marked)
-        if found is None or self._is_outside(found) or _closes(found, line):
+        if found is None and not self.topped:
+            found = lone_heading(line)
+        if found is None or self._is_outside(found) or self._closes(found, index):
             self._close_items(line)
-            self._paragraph(line)
+            self._paragraph(index)
             return
         self.closed = False
         self._count(found)
         own = part_of(found.title.folded)
         run_in = found.rest is not None
-        draft = _Draft(found.number, found.title, found.rank, Part.TASKS, own, run_in)
+        draft = Draft(found.number, found.title, found.rank, Part.TASKS, own, run_in)
         self._leave_annex(found)
         self._level(draft, line)
         self._open(draft)
@@ -211,16 +197,21 @@ class Outliner:
         while rank and len(self.stack) > 1 and self.stack[-1].rank >= rank:
             self.stack.pop()
 
-    def _paragraph(self, line: Stretch) -> None:
+    def _closes(self, found: Heading, index: int) -> bool:
+        """Whether an un-numbered heading is a signature or date (第六章 …格局 is none)."""
+        return not found.number and is_closing(self.lines, index)
+
+    def _paragraph(self, index: int) -> None:
+        line = self.lines[index]
         if ANNEX_LIST.match(line.folded) or (self.closed and number(line.folded)):
             self.annexes.add(line)
-        if ANNEX_LIST.match(line.folded) or (self.root.children and _CLOSING.match(line.folded)):
+        if ANNEX_LIST.match(line.folded) or (self.root.children and is_closing(self.lines, index)):
             self.closed = True
             del self.stack[1:]
         owner = self.root if self.closed else self.stack[-1]
         owner.body.append(paragraph(line.strip()))
 
-    def _level(self, draft: _Draft, line: Stretch) -> None:
+    def _level(self, draft: Draft, line: Stretch) -> None:
         """Give a heading that markup calls one its level; without a number, that is its rank."""
         if line.start not in self.source.marked:
             return
@@ -230,8 +221,8 @@ class Outliner:
             above = [d for d in self.stack[1:] if 0 < d.level < draft.level]
             draft.rank = above[-1].rank + _STEP if above else _HIGHEST_MARKED
 
-    def _open(self, draft: _Draft) -> None:
-        while len(self.stack) > 1 and _is_beside(self.stack[-1], draft):
+    def _open(self, draft: Draft) -> None:
+        while len(self.stack) > 1 and draft.is_beside(self.stack[-1]):
             self.stack.pop()
         self.ranks.add(draft.rank)
         self.stack[-1].children.append(draft)
@@ -244,19 +235,6 @@ class Outliner:
         if above.part is Part.ANNEX:
             return Part.TASKS if _PLAN_LIKE.search(above.heading.folded) else Part.ANNEX
         return above.part
-
-
-def _is_beside(above: _Draft, draft: _Draft) -> bool:
-    """Whether a section ends where another begins; numbers tell more than marked levels do."""
-    if above.rank >= draft.rank:
-        return True
-    unnumbered = not above.number or not draft.number
-    return unnumbered and 0 < draft.level <= above.level
-
-
-def _closes(found: Heading, line: Stretch) -> bool:
-    """Whether an un-numbered heading is a signature or date (第六章 …格局 is none)."""
-    return not found.number and bool(_CLOSING.match(line.folded))
 
 
 def _notes(before: Sequence[Stretch], line: Stretch) -> bool:
@@ -273,32 +251,3 @@ def _notes(before: Sequence[Stretch], line: Stretch) -> bool:
 def _is_grid(folded: str) -> bool:
     """Whether a box's first line belongs to a table rather than to a numbered item."""
     return tables.is_table_line(folded) and not re.match(r"\d{1,2}[.、]?\t", folded)
-
-
-def _frozen(draft: _Draft) -> Section:
-    children = tuple(map(_frozen, draft.children))
-    section = Section(
-        0, draft.number, draft.heading, draft.rank, _part(draft, children), draft.run_in,
-        tuple(draft.body), children,
-    )  # fmt: skip
-    return with_run_ins(section) if section.part is Part.TASKS else section
-
-
-def _part(draft: _Draft, children: tuple[Section, ...]) -> Part:
-    """Return the part of a section: 第一篇 开启新征程 is what all its chapters are."""
-    parts = {child.part for child in children}
-    if draft.own or draft.part is not Part.TASKS or not parts or not parts <= _NO_TASKS:
-        return draft.part
-    return Part.BACKGROUND if parts == {Part.BACKGROUND} else Part.GUIDANCE
-
-
-def _numbered(sections: tuple[Section, ...], counter: Iterable[int]) -> tuple[Section, ...]:
-    """Return the sections with their order in the document."""
-    numbers = iter(counter)
-    return tuple(
-        replace(section, order=next(numbers), children=_numbered(section.children, numbers))
-        for section in sections
-    )
-
-
-__all__ = ["Box", "Outliner", "Table"]

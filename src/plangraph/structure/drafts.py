@@ -1,0 +1,71 @@
+"""Sections while they are read, and how they become the frozen tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from plangraph.model import Block, Part, Section, Stretch
+from plangraph.structure.run_in import with_run_ins
+
+_NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A section while its contents are being read.
+
+    `own` is the part that its own words tell, `level` the level that markup gives it (0: none).
+    """
+
+    number: str
+    heading: Stretch
+    rank: float
+    part: Part
+    own: Part | None = None
+    run_in: bool = False
+    level: int = 0
+    body: list[Block] = field(default_factory=list)
+    children: list[Draft] = field(default_factory=list)
+
+    def is_beside(self, above: Draft) -> bool:
+        """Whether this section ends the one above; numbers tell more than marked levels do."""
+        if above.rank >= self.rank:
+            return True
+        unnumbered = not above.number or not self.number
+        return unnumbered and 0 < self.level <= above.level
+
+
+def frozen(drafts: Iterable[Draft], count: int) -> tuple[Section, ...]:
+    """Return the sections of the drafts, with their order in the document.
+
+    Args:
+        drafts: The highest sections.
+        count: More than there can be sections.
+
+    """
+    return _ordered(tuple(map(_section, drafts)), iter(range(1, count)))
+
+
+def _section(draft: Draft) -> Section:
+    children = tuple(map(_section, draft.children))
+    section = Section(
+        0, draft.number, draft.heading, draft.rank, _part(draft, children), draft.run_in,
+        tuple(draft.body), children,
+    )  # fmt: skip
+    return with_run_ins(section) if section.part is Part.TASKS else section
+
+
+def _part(draft: Draft, children: tuple[Section, ...]) -> Part:
+    """Return the part of a section: 第一篇 开启新征程 is what all its chapters are."""
+    parts = {child.part for child in children}
+    if draft.own or draft.part is not Part.TASKS or not parts or not parts <= _NO_TASKS:
+        return draft.part
+    return Part.BACKGROUND if parts == {Part.BACKGROUND} else Part.GUIDANCE
+
+
+def _ordered(sections: tuple[Section, ...], numbers: Iterator[int]) -> tuple[Section, ...]:
+    return tuple(
+        replace(section, order=next(numbers), children=_ordered(section.children, numbers))
+        for section in sections
+    )
