@@ -208,3 +208,34 @@ def test_the_same_plan_in_another_encoding(tmp_path: Path) -> None:
     path.write_bytes(PLAN.encode("gb18030"))
     found = extract(document(read(path)))
     assert statements(found) == statements(extracted(PLAN))
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text with its lines broken at a width, as a PDF has them, and with page numbers."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines.extend([line] if "\t" in line else broken(line, width))
+    pages = range(0, len(lines), 30)
+    return "\n".join(
+        "\n".join([*lines[at : at + 30], "", f"- {at // 30 + 1} -", ""]) for at in pages
+    )
+
+
+def broken(line: str, width: int) -> list[str]:
+    pieces, room = [""], width
+    for character in line:
+        room -= 2 if character > "\u2000" else 1
+        if room < 0 and character not in "，。；、：）”》":
+            pieces.append("")
+            room = width - 2
+        pieces[-1] += character
+    return pieces
+
+
+@pytest.mark.parametrize("width", [56, 68, 82])
+def test_lines_broken_at_a_width(width: int) -> None:
+    source = read(Path(__file__).parent.parent / "data" / "plans" / "quzhou-plan.txt")
+    before = statements(extracted(source.clean))
+    found = statements(extracted(wrapped(source.clean, width)))
+    changed = (before - found) + (found - before)
+    assert changed.total() <= before.total() * 0.02

@@ -105,6 +105,14 @@ def test_without_refusals_the_numbers_of_the_past_are_lost(extraction: Extractio
     assert bare.share < 1
 
 
+def test_no_number_of_a_text_in_the_traditional_script_is_lost() -> None:
+    text = (
+        "一、主要任務\n推進兩個中心建設，新建幼兒園50所，組織千名教師服務基層，責任單位要抓好落實。"
+        * 3
+    )
+    assert coverage(extract(document(clean(text, "case", "case.txt")))).lost == ()
+
+
 def test_a_text_without_numbers_is_covered(extraction: Extraction) -> None:
     plain = clean("一、主要任务\n加强管理，完善制度，健全机制，优化服务。" * 4, "p", "p.txt")
     assert coverage(extract(document(plain))).share == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from plangraph.extract.indicator_tables import indicator_tables
@@ -35,7 +37,7 @@ def test_what_the_columns_of_a_project_say() -> None:
         "1\t特殊教育学校\t新建教学楼。\t2600\t财政资金\t2023-2024\t新增学位200个\t市教育局\n"
     )
     (project,) = found(text).projects
-    assert (project.budget, project.budget_text) == (2600, "2600")
+    assert (project.budget, project.budget_text) == (Decimal(2600), "2600")
     assert (project.period_start, project.period_end) == (2023, 2024)
     assert (project.funding_source, project.expected_outcome) == ("财政资金", "新增学位200个")
     assert project.description == "新建教学楼。"

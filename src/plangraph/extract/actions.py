@@ -10,7 +10,8 @@ from plangraph.model import Action, Refusal, Source, Stretch
 
 # A sentence that only assigns: （责任单位：市民政局）, 责任单位：…
 _ASSIGNMENT = re.compile(
-    r"[(〔\[【].{0,400}[)〕\]】]。?$|(?:责任|牵头|配合|主办|协办)(?:责任)?(?:单位|部门)\s?:",
+    r"[(〔\[【].{0,400}[)〕\]】]。?$|(?:责任|牵头|配合|参与|主办|协办|承办|分管)(?:责任)?"
+    r"(?:单位|部门|领导|人|科室|处室)\s?:|(?:完成)?时限\s?:|完成时间\s?:|联系(?:人|电话)\s?:",
     re.DOTALL,
 )
 # “…是…的根本保障。”, “现阶段…包括…”: says what is, commits nobody.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,8 +22,9 @@ from plangraph.model import (
     Span,
     Target,
 )
+from plangraph.read.folding import fold
 
-_COUNTING = re.compile(r"[\d一二三四五六七八九十百千两万亿番]")
+_COUNTING = re.compile(r"[\d一二三四五六七八九十百千两兩万萬亿億番]")
 _DIGITS = re.compile(r"\d+")
 _MOST = 400
 
@@ -53,7 +53,7 @@ def cores(text: str) -> Iterator[str]:
     """Yield the numbers of a text in the form in which two printings of one are equal."""
     if _COUNTING.search(text):
         # The marks keep a number that stands alone (百年) from being taken for a bare unit.
-        for number in numbers(unicodedata.normalize("NFKC", f"“{text}”")):
+        for number in numbers(fold(f"“{text}”")):
             yield from comparable(number.core)
 
 

@@ -6,12 +6,13 @@ quoted, the map says where each of its characters stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plangraph.model import Source
 from plangraph.read.folding import folding
-from plangraph.read.joining import Gap, cell_lines, continues, is_wrapped
+from plangraph.read.joining import STARTER, Gap, cell_lines, continues
 from plangraph.read.lines import Line, lines
+from plangraph.read.wrapping import wrapping
 
 # How much of a paragraph decides whether it goes on.
 _KEPT = 600
@@ -49,21 +50,24 @@ def clean(raw: str, plan: str, path: str, encoding: str = "utf-8") -> Source:
     every = list(lines(raw))
     table = folding(raw)
     folds = [line.text.translate(table) for line in every]
-    wrapped, cells = is_wrapped(folds), cell_lines(folds)
+    width = wrapping([line.text for line in every], [bool(STARTER.match(f)) for f in folds])
+    cells = cell_lines(folds)
     paragraph, gap, previous_end = "", Gap(), 0
     for index, (line, folded) in enumerate(zip(every, folds, strict=True)):
         if line.page_mark or line.blank:
             page = gap.page or line.page_mark
-            gap = Gap(blank=gap.blank or line.blank, page=page, rule=gap.rule or line.rule)
+            blank = gap.blank or line.blank
+            gap = replace(gap, blank=blank, page=page, rule=gap.rule or line.rule)
             continue
         opens = line.marked or line.item or index in cells or not paragraph
-        if not opens and continues(paragraph, folded, gap, wrapped=wrapped):
+        if not opens and continues(paragraph, folded, gap):
             _join(view, line, previous_end, gap)
             paragraph = (paragraph + folded)[-_KEPT:]
         else:
             _begin(view, line, previous_end, gap)
             paragraph = "" if line.marked and "。" not in folded else folded
-        gap, previous_end = Gap(), line.end
+        gap = Gap(wrapped=width.wrapped, full=width.fills(line.text))
+        previous_end = line.end
     text = "".join(view.text)
     return Source(
         plan, path, raw, text, text.translate(table), tuple(view.offsets),

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 _WIDE = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
 _ANY = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
 _HEAD = re.compile(
-    r"序号|(?:主要|具体)?(?:指标|项目|任务|内容|事项)(?:名称|内容|属性|类型)?|类别|领域|(?:计量)?单位|属性|备注"
+    r"序号|(?:主要|具体)?(?:指标|项目|任务|内容|事项)(?:名称|内容|属性|类型)?|类别|领域|(?:计量)?单位|属性|性质|备注|完成情况|年均.{0,6}"
     r"|[“\"]?(?:20\d\d年?|十[三四五]五)[”\"]?.{0,6}|(?:现状|基期|目标|实际|完成)值?"
     r"|(?:责任|牵头|配合)(?:单位|部门)|(?:完成)?时限|总投资.{0,6}|建设(?:内容|年限|地点|规模)"
 )
+# 2020 年 and /10 万 are one cell each.
+ONE_CELL = re.compile(r"(?<=\d)[ \u3000\xa0]+(?=[年万%％‰])")
+_CLASS = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _FEWEST_GAPS, _FEWEST_HEADS, _FEWEST_LINES = 2, 4, 3
 _LONGEST = 200
 
@@ -45,19 +48,24 @@ def _is_row(line: str) -> bool:
     return bool(line) and len(line) <= _LONGEST and not re.search("[\t|。]", line)
 
 
+def _split(line: str) -> list[str]:
+    return _ANY.split(ONE_CELL.sub("", line))
+
+
 def _is_header(line: str) -> bool:
-    cells = _ANY.split(line) if _is_row(line) else []
+    cells = _split(line) if _is_row(line) else []
     return len(cells) >= _FEWEST_HEADS and all(map(_HEAD.fullmatch, cells))
 
 
 def _rows(printed: Sequence[str], header: int) -> list[int]:
     """Return the header and the lines after it with as many cells, or nothing if none has."""
-    width = len(_ANY.split(printed[header]))
+    width = len(_split(printed[header]))
     rows = [header]
     for index in range(header + 1, len(printed)):
         line = printed[index]
-        if line and not (_is_row(line) and width - 1 <= len(_ANY.split(line)) <= width):
-            break
-        if line:
+        fits = _is_row(line) and width - 1 <= len(_split(line)) <= width
+        if fits:
             rows.append(index)
+        elif line and not _CLASS.fullmatch(line):  # 健康水平, the class of the rows around it
+            break
     return rows if len(rows) >= _FEWEST_LINES else []

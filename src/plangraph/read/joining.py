@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 # What opens a paragraph, a heading, a list item, a table's caption or a box, in any layout.
 STARTER = re.compile(
@@ -22,7 +21,7 @@ DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
 )
 # 2.1 完善监测体系, where a line's end may as well have parted 提高 2.1 and 倍.
-_DECIMAL = re.compile(r"\d{1,2}(?:(?:\.\d{1,2}){1,3}\s?|\s)(?=[\u4e00-\u9fff“])")
+_DECIMAL = re.compile(r"(?:0\d[.、]?\s?|\d{1,2}(?:(?:\.\d{1,2}){1,3}\s?|\s))(?=[\u4e00-\u9fff“])")
 # What opens no paragraph: a closing mark, 等组织, 的通知.
 _INSIDE = re.compile(
     r"[,。;、:!?)》”’〉〕】]|等(?![级待次额效量])|的(?!士)|及其|以及|并(?![购网轨])"
@@ -40,34 +39,28 @@ _UNIT = re.compile(r".{0,12}(?:人民政府|办公[室厅]|[省市县区州国].
 _SUFFIX = re.compile(r"[局委办部厅院府会书表][)>》]?$")
 # 某市人民政府办公室关于印发…, a title that goes on in the next line up to 的通知.
 _HALF_TITLE = re.compile("关于(?!.{0,60}(?:通知|意见|决定|函|公告|报告)$)")
+# 完善创业激励机制。…, a title that opens a paragraph.
+_TITLE_SENTENCE = re.compile("[^,。;:]{4,26}。")
 # Heads of a table's columns, where a page left one cell a line.
 _HEAD = re.compile(
-    r"序\s?号|领\s?域|类\s?别|备注|属\s?性|单\s?位|指\s?标(?:名称|属性|类型)?|项目名称|20\d\d年|(?:主要|工作|重点|具体)?(?:目标|任务|内容|举措|措施|事项)"
+    r"序\s?号|领\s?域|类\s?别|备注|属\s?性|单\s?位|指\s?标(?:名称|属性|类型)?|项目名称"
+    r"|20\d\d年|(?:主要|工作|重点|具体)?(?:目标|任务|内容|举措|措施|事项)"
     r"|(?:主要|第一)?(?:责任|牵头|配合|主办|协办|参与)(?:单位|部门)|(?:完成)?时限"
+)
+# 责任单位：…, 完成时限：… on lines of their own below an item.
+_FIELD = re.compile(
+    r"(?:责任|牵头|配合|参与|主办|协办|承办|分管)(?:责任)?(?:单位|部门|领导|人|科室|处室)\s?:"
+    r"|(?:完成)?时限\s?:|完成时间\s?:"
 )
 _LONGEST_CELL, _FEWEST_HEADS = 24, 2
 _NO_CELL = re.compile("[,。;\t|]")
 _LONGEST_TITLE = 60
 _LINE = 24
-_WRAP_LEAST = 12
-_WRAP_SHARE = 0.3
 _HEADING = 50
 _DATE = re.compile(
     r"[\d〇○零一二三四五六七八九十]{4}\s?年[\d一二三四五六七八九十]{1,3}月.{1,4}日(?:印发)?$"
 )
 _PAIRS = {")": "(", "]": "[", "〕": "〔", "】": "【"}
-
-
-def is_wrapped(texts: Sequence[str]) -> bool:
-    """Whether a text breaks its lines at a fixed width, as text taken from a PDF does.
-
-    Args:
-        texts: The folded lines in order, blank ones included.
-
-    """
-    long = [(a, b) for a, b in pairwise(texts) if len(a) >= _WRAP_LEAST and "\t" not in a]
-    broken = [b for a, b in long if b and a[-1] not in _TERMINAL + ")" and not STARTER.match(b)]
-    return len(broken) > _WRAP_SHARE * max(1, len(long)) and len(broken) >= _WRAP_LEAST
 
 
 def cell_lines(texts: Sequence[str]) -> set[int]:
@@ -94,36 +87,53 @@ def cell_lines(texts: Sequence[str]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands between two lines: blank lines, a page's end, a drawn line."""
+    """What stands between two lines: blank lines, a page's end, a drawn line.
+
+    `wrapped` says that the whole text breaks its lines at a width, `full` whether the line before
+    the gap is that wide (None: unknown).
+    """
 
     blank: bool = False
     page: bool = False
     rule: bool = False
+    wrapped: bool = False
+    full: bool | None = None
 
 
-def continues(paragraph: str, following: str, gap: Gap, *, wrapped: bool = False) -> bool:
+def continues(paragraph: str, following: str, gap: Gap) -> bool:
     """Whether the following line goes on with the paragraph.
 
     Args:
         paragraph: The folded text of the paragraph so far.
         following: The folded text of the next line that is not blank.
         gap: What stands between the two.
-        wrapped: Whether the whole text breaks its lines at a fixed width.
 
     """
     if _is_cells(paragraph) or _is_cells(following) or STARTER.match(following):
         return False
     if _is_open(paragraph, following):
         return True
-    if _stands_alone(paragraph) or _stands_alone(following):
+    if _stands_alone(paragraph) or _stands_alone(following) or _FIELD.match(following):
         return False
     if _is_half_title(paragraph, following):
         return True
-    if wrapped and not gap.blank and paragraph[-1] == ";":
-        return True
     if _ended(paragraph) or _is_heading(paragraph):
-        return following[0] in "”’》)" and not gap.blank
-    return bool(_INSIDE.match(following)) or _goes_on(paragraph, gap, wrapped=wrapped)
+        return _runs_over(paragraph, following, gap) or (following[0] in "”’》)" and not gap.blank)
+    return bool(_INSIDE.match(following)) or _goes_on(paragraph, gap)
+
+
+def _runs_over(paragraph: str, following: str, gap: Gap) -> bool:
+    """Whether a line that could end a paragraph is only as wide as the text allows.
+
+    Of lines that fill a text's width, more end with a sentence than with a paragraph, and a
+    heading that fills it goes on; not so where a short sentence follows, which may be a title.
+    Where lines are of no one length, only a semicolon tells.
+    """
+    if gap.blank or not gap.wrapped:
+        return False
+    if gap.full is None:
+        return paragraph[-1] == ";"
+    return gap.full and not (_TITLE_SENTENCE.match(following) or _DECIMAL.match(following))
 
 
 def _is_cells(line: str) -> bool:
@@ -138,15 +148,16 @@ def _is_open(paragraph: str, following: str) -> bool:
     return paragraph[-1] == "”" and following[0] == "“"  # 实施“甲计划”“乙计划” ⏎ “丙计划”
 
 
-def _goes_on(paragraph: str, gap: Gap, *, wrapped: bool) -> bool:
+def _goes_on(paragraph: str, gap: Gap) -> bool:
     """Whether a paragraph that does not end with a closing mark is cut in its midst."""
     title = bool(_TITLE.search(paragraph))
-    if _PROSE.search(paragraph):
+    if _PROSE.search(paragraph) or (gap.full and not gap.blank):
         return True
     if gap.page:
-        return not title or bool(_SUFFIX.search(paragraph) and not _UNIT.match(paragraph))
-    if wrapped and not gap.blank:
-        return not title
+        cut = not title or bool(_SUFFIX.search(paragraph) and not _UNIT.match(paragraph))
+        return cut and gap.full is not False
+    if gap.wrapped and not gap.blank:
+        return not title and gap.full is not False
     # Without a comma or full stop it may be a title; a full line that ends like none goes on.
     if paragraph[-1] in "》”":
         return not gap.blank

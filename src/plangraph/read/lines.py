@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from plangraph.read.columns import parted_by_spaces
+from plangraph.read.columns import ONE_CELL, parted_by_spaces
 from plangraph.read.folding import fold
 from plangraph.read.markup import Kind, Piece, item_mark, pieces, rows
 from plangraph.read.pages import page_lines
@@ -122,7 +122,8 @@ class _Kept:
             if token.lastgroup == "space":
                 if token.group().strip("\r\f\v"):
                     self.gap = token.start()
-                    self.parted = 0 < self.column <= len(token.group())
+                    wide = 0 < self.column <= len(token.group())
+                    self.parted = wide and not ONE_CELL.match(raw, token.start())
             else:
                 self.word(token.group(), token.start())
 

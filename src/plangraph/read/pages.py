@@ -32,6 +32,9 @@ def page_lines(printed: Sequence[str]) -> set[int]:
 
     """
     marks = {index for index, line in enumerate(printed) if is_page_mark(line)}
+    marks |= {
+        at for mark in marks for at in _neighbours(printed, mark) if _BARE.fullmatch(printed[at])
+    }
     marks |= _bare_numbers(printed)
     return marks | _running_heads(printed, marks)
 
@@ -74,12 +77,15 @@ def _is_broken(printed: Sequence[str], index: int) -> bool:
 
 def _running_heads(printed: Sequence[str], marks: set[int]) -> set[int]:
     """Return the lines that come again and again beside a page number."""
-    beside = {index for mark in marks for index in _neighbours(printed, mark)}
+    beside = {
+        at for mark in marks for at in _neighbours(printed, mark) if _may_be_head(printed[at])
+    }
     counts = Counter(printed[index] for index in beside)
     return {index for index in beside if counts[printed[index]] >= _FEWEST_HEADS}
 
 
 def _neighbours(printed: Sequence[str], mark: int) -> list[int]:
+    """Return the lines before and after a page mark, blank ones passed over."""
     found: list[int] = []
     for step in (-1, 1):
         index = mark + step
@@ -87,7 +93,7 @@ def _neighbours(printed: Sequence[str], mark: int) -> list[int]:
             0 <= index < len(printed) and abs(index - mark) <= _FEWEST_PAGES and not printed[index]
         ):
             index += step
-        if 0 <= index < len(printed) and _may_be_head(printed[index]):
+        if 0 <= index < len(printed) and printed[index]:
             found.append(index)
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from plangraph.model import Block, Part, Section, Stretch
 from plangraph.structure.run_in import with_run_ins
+from plangraph.structure.sentences import paragraph
 
 _NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 
@@ -15,7 +16,8 @@ _NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 class Draft:
     """A section while its contents are being read.
 
-    `own` is the part that its own words tell, `level` the level that markup gives it (0: none).
+    `own` is the part that its own words tell, `level` the level that markup gives it (0: none),
+    `sentence` its heading where that is a sentence if nothing stands under it.
     """
 
     number: str
@@ -25,6 +27,7 @@ class Draft:
     own: Part | None = None
     run_in: bool = False
     level: int = 0
+    sentence: Stretch | None = None
     body: list[Block] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
 
@@ -49,6 +52,8 @@ def frozen(drafts: Iterable[Draft], count: int) -> tuple[Section, ...]:
 
 def _section(draft: Draft) -> Section:
     children = tuple(map(_section, draft.children))
+    if draft.sentence and not draft.body and not children:
+        draft.body.append(paragraph(draft.sentence))
     section = Section(
         0, draft.number, draft.heading, draft.rank, _part(draft, children), draft.run_in,
         tuple(draft.body), children,

@@ -38,12 +38,17 @@ _ASSIGNS = re.compile(r"[(〔\[【][^()〔〕]{0,400}(?:单位\s?[::]|负责|牵
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as a line prints it; `rest` is what runs on after it in the same line."""
+    """A heading as a line prints it.
+
+    `rest` is what runs on after it in the same line, `sentence` the line's text where it could be
+    a whole sentence as well: it is one if nothing stands under the heading.
+    """
 
     number: str
     title: Stretch
     rank: float
     rest: Stretch | None = None
+    sentence: Stretch | None = None
 
 
 def heading(line: Stretch, *, marked: bool = False) -> Heading | None:
@@ -91,7 +96,10 @@ def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
         return _run_in(printed, first, rest, rank) if not alone else None
     if alone and len(bare.folded) <= _LONGEST_TITLE and not _is_sentence(bare.folded, rank):
         tail = rest.sub(bare.end - rest.start, len(rest.folded)).strip(" 。")
-        return Heading(printed, bare.strip(" 。.:;"), rank, tail or None)
+        whole = rest if rest.folded[-1] in "。;" and _CLAUSE.search(bare.folded[:-1]) else None
+        return Heading(
+            printed, bare.strip(" 。.:;"), rank, (whole or tail) if tail else None, whole
+        )
     if not alone and len(first.folded) <= _LONGEST_RUN_IN:
         return _run_in(printed, first, rest, rank)
     if rank <= ITEM or _ASSIGNS.search(rest.folded):

@@ -36,6 +36,10 @@ _FIRST = frozenset(
     + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
     + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 )
+_ROMAN = {
+    text: count
+    for count, text in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)
+}
 _UNITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
 
@@ -67,11 +71,12 @@ def is_top(folded: str) -> bool:
 
 def ordinal(printed: str) -> int | None:
     """Return the last count in a printed number: 第十二章 12, （三） 3, 2.1.3 3; None in a dash."""
-    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", printed))
+    plain = unicodedata.normalize("NFKC", printed)
+    digits = re.findall(r"\d+", plain)
     if digits:
         return int(digits[-1])
-    han = "".join(re.findall(f"[{_HAN}]", unicodedata.normalize("NFKC", printed)))
-    return _count(han.replace("〇", "零")) if han else None
+    han = "".join(re.findall(f"[{_HAN}]", plain))
+    return _count(han.replace("〇", "零")) if han else _ROMAN.get(plain.strip(" .、"))
 
 
 def _count(han: str) -> int:

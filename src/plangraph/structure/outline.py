@@ -157,6 +157,7 @@ class Outliner:
         own = part_of(found.title.folded)
         run_in = found.rest is not None
         draft = Draft(found.number, found.title, found.rank, Part.TASKS, own, run_in)
+        draft.sentence = found.sentence
         self._leave_annex(found)
         self._level(draft, line)
         self._open(draft)

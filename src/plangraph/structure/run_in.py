@@ -23,6 +23,7 @@ _VERB = re.compile(
     "传承|弘扬|挖掘|倡导|树立|开发|利用|节约|淘汰|修复|保育|改造|更新|升级|布局|对接|融入|共建|共享|办好)"
 )
 _NEVER = re.compile(r"[\d《》:;?]|是|要[^素求]|应当|必须|将")
+_BRACKETED = re.compile(r"[(〔\[【].{0,400}[)〕\]】]。?", re.DOTALL)
 _LONGEST = 26
 _LONGEST_OF_TWO = 20
 _PART = 12
@@ -56,9 +57,14 @@ def with_run_ins(section: Section) -> Section:
     )  # fmt: skip
 
 
+def _has_text(block: Paragraph) -> bool:
+    """Whether more follows the first sentence than who answers for it (（责任单位：…）)."""
+    return any(not _BRACKETED.fullmatch(sentence.folded) for sentence in block.sentences[1:])
+
+
 def _title(block: Paragraph) -> Stretch | None:
     """Return the first sentence of a paragraph if it is a heading."""
-    if len(block.sentences) < 2:  # noqa: PLR2004
+    if not _has_text(block):
         return None
     first = block.sentences[0]
     if not first.folded.endswith("。"):
@@ -76,7 +82,7 @@ def _title(block: Paragraph) -> Stretch | None:
 
 
 def _plain_title(block: Paragraph) -> Stretch | None:
-    if len(block.sentences) < 2:  # noqa: PLR2004
+    if not _has_text(block):
         return None
     first = block.sentences[0]
     bare = first.strip("。")

@@ -14,6 +14,8 @@ _HEADER_WORD = re.compile(
     r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
 )
 _NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
+_KIND = re.compile("(?:约束|预期|控制|导向|引导)性")
+_CLASS = re.compile("类[别型]|领域|分类|板块")
 _FEWEST_VERTICAL = 3
 _LONGEST_HEAD = 16
 _OPENS_ROW = re.compile(r"\d{1,3}$|\d{1,2}[.、]|[一二三四五六七八九十]+、")
@@ -76,6 +78,7 @@ def table(lines: Sequence[Stretch], caption: Stretch | None) -> Table | None:
         return None
     header, body = _header(rows)
     key = _key_column(header)
+    body = [_with_class(row, header) for row in body]
     return Table(caption, header, tuple(_merged(_without_repeats(header, body), key)), notes)
 
 
@@ -109,7 +112,8 @@ def _completes(
     if not line.folded:
         return False
     if len(cells) == 1:
-        return True
+        # 预期性 completes a row; what stands alone behind it is the class of the rows around.
+        return not _KIND.fullmatch(pending[-1][-1].folded)
     head = cells[0][0].folded
     fits = len(pending) < columns and len(pending) + len(cells) - 1 <= columns
     return fits and bool(head) and not _OPENS_ROW.match(head)
@@ -179,6 +183,15 @@ def _adds_to_header(first: Row, second: Row) -> bool:
     return bool(texts) and all(
         _HEADER_WORD.search(text) and len(text) < _LONGEST_HEAD for text in texts
     )
+
+
+def _with_class(row: Row, header: Row) -> Row:
+    """Return a row with an empty cell for the class (领域) that stands beside several rows."""
+    first = header.cells[0].folded.replace(" ", "")
+    numbered = bool(row.cells) and row.cells[0].folded.isdigit()
+    if len(row.cells) + 1 == len(header.cells) and _CLASS.fullmatch(first) and numbered:
+        return Row((Cell(), *row.cells))
+    return row
 
 
 def _key_column(header: Row) -> int:
