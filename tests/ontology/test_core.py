@@ -28,6 +28,10 @@ _NOT_IN_A_TEXT = """
 inPlan hasNode partOf textFile textHash start end rule expectedOutcome adcode conversionFactor
 convertsTo Derivation derivation derivedFrom usedStatement method score LinkKind linkFrom linkTo
 linkKind factName factValue negativeLabel nationalName provincialName municipalName countyName
+Change changeFrom changeTo changeRate changeValue fromValue toValue Direction direction
+Coverage coverageOf CoverageState coverageState statementCount sharedText
+NormalisedFigure normalises normalisedAccrual normalisedUnit normalisedValue
+SpecificityFlag SpecificityKind flagKind flagOf
 """
 NOT_IN_A_TEXT = set(_NOT_IN_A_TEXT.split())
 """Terms that speak of files and derivations, and those no sentence shows."""
