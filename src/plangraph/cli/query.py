@@ -33,6 +33,7 @@ examples:
   plangraph query units-by-theme --theme 欠薪治理 --sparql
 
 A parameter given twice stands for either value; one that is not given stays at its default.
+A table shortens long texts; csv, json and md give them whole.
 exit status: 0 answered (also with no rows), 1 the data cannot be read, 2 the question is wrong
 """
 

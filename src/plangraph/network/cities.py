@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 import networkx as nx
@@ -143,11 +142,10 @@ def _shared(graph: nx.Graph[str], kind: str) -> nx.Graph[str]:
         if data["kind"] == kind:
             data["cities"] = graph.degree(node)
             data["evidence"] = _all_evidence(graph, node)
-    return nx.Graph(graph.subgraph(_kept(graph)))
-
-
-def _kept(graph: nx.Graph[str]) -> Iterable[str]:
-    return [node for node, data in graph.nodes(data=True) if data.get("cities", 2) >= _SEVERAL]
+    alone = [node for node, data in graph.nodes(data=True) if data.get("cities", 2) < _SEVERAL]
+    graph.remove_nodes_from(alone)
+    graph.remove_nodes_from([node for node in graph if not graph[node]])
+    return graph
 
 
 def _all_evidence(graph: nx.Graph[str], node: str) -> list[Passage]:

@@ -50,4 +50,5 @@ def _with_what_they_serve(graph: nx.DiGraph[str], kept: set[str]) -> nx.DiGraph[
     wanted = {node for node in kept if node in graph}
     for node in tuple(wanted):
         wanted |= nx.descendants(graph, node)
-    return nx.DiGraph(graph.subgraph(wanted))
+    graph.remove_nodes_from([node for node in graph if node not in wanted])
+    return graph

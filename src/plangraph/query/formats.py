@@ -13,10 +13,14 @@ from plangraph.query.results import Results, Value
 from plangraph.store import PREFIXES, Answer, Solutions, Statements
 
 _WIDTH = 160
+_LONGEST = 48
 
 
 def as_table(results: Results, labels: Mapping[str, str], width: int = _WIDTH) -> str:
     """Return a table of Chinese headings whose columns line up, wide characters counted as two.
+
+    A long text is shown by its beginning, so that rows can be told apart; the other formats give
+    it whole.
 
     Args:
         results: What to show.
@@ -38,11 +42,16 @@ def as_table(results: Results, labels: Mapping[str, str], width: int = _WIDTH) -
             overflow="fold",
         )
     for row in results.rows:
-        table.add_row(*(Text(visible(labels.get(shown := plain(one), shown))) for one in row))
+        table.add_row(*(Text(_short(labels.get(shown := plain(one), shown))) for one in row))
     console = Console(width=width, color_system=None, force_terminal=False, file=io.StringIO())
     with console.capture() as capture:
         console.print(table)
     return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+
+
+def _short(text: str) -> str:
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def as_csv(results: Results) -> str:
