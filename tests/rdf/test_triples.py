@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 RENEW = "PLANGRAPH_RENEW_GOLDEN"
 LAYERS: dict[str, Callable[[], str]] = {
     "jia.ttl": lambda: stated_turtle(made_up.scope()),
-    "jia.derived.ttl": lambda: derived_turtle(made_up.scope(), [made_up.DEFAULT]),
+    "jia.derived.ttl": lambda: derived_turtle(made_up.scope(), made_up.LAYER),
     "shared.ttl": lambda: shared_turtle(made_up.scope().shared, ["贵阳市"]),
 }
 

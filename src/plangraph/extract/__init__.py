@@ -77,7 +77,7 @@ def _extraction(
 ) -> Extraction:
     works = found.projects
     texts = [*(subject for _, subject in (*found.goals, *found.measures)), *works.subjects]
-    targets, numbers = prose(document, texts, works.projects, known.years, keys)
+    told = prose(document, texts, works.projects, known.years, keys)
     city = known.jurisdiction.value if known.jurisdiction else ""
     answering = Answering(
         document.source, city, found.measures, works.subjects, works.rows, found.action_at
@@ -95,12 +95,12 @@ def _extraction(
         measures=tuple(tasks),
         actions=tuple(deeds),
         projects=tuple(planned),
-        targets=(*found.tables.targets, *targets),
-        observations=tuple(found.tables.observations),
+        targets=(*found.tables.targets, *told.targets),
+        observations=(*found.tables.observations, *told.observations),
         responsibilities=tuple(answers),
         citations=tuple(cited),
         tags=tuple(tags(aims, tasks, deeds, planned)),
-        refusals=(*found.tables.refusals, *found.refusals, *numbers, *titles),
+        refusals=(*found.tables.refusals, *found.refusals, *told.refusals, *titles),
     )
 
 

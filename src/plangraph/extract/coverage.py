@@ -10,9 +10,9 @@ from fractions import Fraction
 from plangraph.extract.claims import Claim, claims, comparable, refused
 from plangraph.extract.number_places import PLACE_RULES, NumberPlaces
 from plangraph.extract.numbers import Number, numbers
-from plangraph.extract.prose_targets import PROSE_RULES
+from plangraph.extract.prose_values import PROSE_RULES
 from plangraph.extract.refused_numbers import Reason
-from plangraph.lexicon.number_refusals import context_rows, span_rows
+from plangraph.lexicon.number_refusals import context_rows, reported_rows, span_rows
 from plangraph.model import Extraction, Passage, Refusal, Source, Span
 
 _NEAR = 24
@@ -100,7 +100,7 @@ def remaining_refusals(extraction: Extraction) -> tuple[Refusal, ...]:
 
 def _number_rules() -> frozenset[str]:
     spans = (row.name for row in span_rows())
-    contexts = (row.name for row in context_rows())
+    contexts = (row.name for row in (*context_rows(), *reported_rows()))
     return PLACE_RULES | PROSE_RULES | frozenset((*spans, *contexts))
 
 

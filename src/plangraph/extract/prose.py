@@ -1,22 +1,26 @@
-"""Targets in running text: the sentences of goals, measures and projects, one by one."""
+"""Values in running text: the sentences of goals, measures, projects and reports, one by one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.prose_targets import NumberRefusal, TargetDraft, prose_targets
+from plangraph.extract.prose_values import NumberRefusal, ProseValues, ValueDraft, prose_values
 from plangraph.extract.subjects import Subject, label
 from plangraph.extract.target_years import Period, TargetYears
 from plangraph.model import (
+    Block,
+    Box,
     Document,
     Evidence,
+    Observation,
     Paragraph,
     Part,
     Project,
     Refusal,
+    Section,
     Source,
     StatedIn,
     Stretch,
@@ -33,17 +37,27 @@ _ITEM = re.compile("——|[。;；]")
 _HEADING_YEAR = re.compile(r"(20\d\d)\s?年[^,。]{0,8}目标")
 
 
+@dataclass(frozen=True, slots=True)
+class ProseFinds:
+    """What running text plans and reports, and the numbers refused."""
+
+    targets: list[Target]
+    observations: list[Observation]
+    refusals: list[Refusal]
+
+
 def prose(
     document: Document,
     subjects: Sequence[Subject],
     projects: Sequence[Project],
     years: tuple[int | None, int | None],
     keys: KeyMaker,
-) -> tuple[list[Target], list[Refusal]]:
-    """Return the targets that running text states, and the numbers refused.
+) -> ProseFinds:
+    """Return the values that running text states, and the numbers refused.
 
     Read are the sentences of the given subjects, the headings above them (3.新增就业5万人。 is
-    a heading when units answer for it), the names of projects, and what annexes say by year.
+    a heading when units answer for it), the names of projects, what annexes say by year, and the
+    part that tells what has been reached.
 
     Args:
         document: The plan.
@@ -64,7 +78,10 @@ def prose(
             reader.sentence(heading, replace(subject, label=""), reader.period)
         for sentence, period in _dated(subject, reader.period):
             reader.sentence(sentence, subject, period)
-    return reader.targets, reader.refusals
+    for section, _ in document.walk():
+        if section.part is Part.BACKGROUND:
+            reader.background(section)
+    return ProseFinds(reader.targets, reader.observations, reader.refusals)
 
 
 def _headings(document: Document, subjects: Sequence[Subject]) -> dict[int, Stretch]:
@@ -75,6 +92,15 @@ def _headings(document: Document, subjects: Sequence[Subject]) -> dict[int, Stre
         for section, _ in document.walk()
         if section.order in wanted and _DIGIT.search(section.heading.folded)
     }
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+    elif isinstance(block, Box):
+        yield from block.paragraphs
+        for item in block.items:
+            yield from item.paragraphs
 
 
 def _annexes(document: Document) -> Iterator[Subject]:
@@ -124,29 +150,55 @@ class _Reader:
     def __init__(self, source: Source, keys: KeyMaker, period: Period) -> None:
         self.source, self.keys, self.period = source, keys, period
         self.targets: list[Target] = []
+        self.observations: list[Observation] = []
         self.refusals: list[Refusal] = []
 
     def sentence(self, sentence: Stretch, subject: Subject, period: Period) -> None:
         """Read one sentence of a subject."""
-        drafts, refused = prose_targets(sentence, period, subject.label)
-        for draft in drafts:
-            self._add(draft, subject, self.source.evidence(draft.stretch))
-        for item in refused:
-            self._refuse(item, self.source.evidence(item.stretch))
+        self._take(prose_values(sentence, period, subject.label), subject, None)
 
     def name(self, project: Project, subject: Subject) -> None:
         """Read the name of a project, which the whole project is evidence of."""
         for text in _ITEM.split(_name_text(project, subject)):
-            if not _DIGIT.search(text):
-                continue
-            piece = Stretch(0, len(text), text, fold(text))
-            drafts, refused = prose_targets(piece, self.period)
-            for draft in drafts:
-                self._add(draft, subject, project.evidence)
-            for item in refused:
-                self._refuse(item, project.evidence)
+            if _DIGIT.search(text):
+                piece = Stretch(0, len(text), text, fold(text))
+                self._take(prose_values(piece, self.period), subject, project.evidence)
 
-    def _add(self, draft: TargetDraft, subject: Subject, evidence: Evidence) -> None:
+    def background(self, section: Section) -> None:
+        """Read the sentences of a section that tells what has been reached."""
+        nothing = Subject("", "", section.order, ())
+        period = replace(self.period, carried_year=self.period.before)
+        for block in section.body:
+            for paragraph in _paragraphs(block):
+                for sentence in paragraph.sentences:
+                    self._take(prose_values(sentence, period, background=True), nothing, None)
+
+    def _take(self, found: ProseValues, subject: Subject, evidence: Evidence | None) -> None:
+        """Keep what was found; `evidence` is that of all of it, None where each has its own."""
+        for draft in found.planned:
+            self._add(draft, subject, evidence or self.source.evidence(draft.stretch))
+        for draft in found.reported:
+            self._report(draft, subject, evidence or self.source.evidence(draft.stretch))
+        for item in found.refusals:
+            self._refuse(item, evidence or self.source.evidence(item.stretch))
+
+    def _report(self, draft: ValueDraft, subject: Subject, evidence: Evidence) -> None:
+        observation = Observation(
+            key=self.keys.key("observation", "prose", draft.indicator, draft.text, draft.year),
+            label=draft.indicator,
+            evidence=evidence,
+            rule=draft.rule,
+            section=subject.section,
+            value=draft.value,
+            text=draft.text,
+            unit=draft.unit,
+            year=draft.year,
+            accrual=draft.accrual,
+            where=StatedIn.PROSE,
+        )
+        self.observations.append(observation)
+
+    def _add(self, draft: ValueDraft, subject: Subject, evidence: Evidence) -> None:
         target = Target(
             key=self.keys.key("target", "prose", subject.key, draft.indicator, draft.text),
             label=draft.indicator,

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plangraph.extract.numbers import Number
-from plangraph.lexicon.number_refusals import LEFT, RIGHT, ContextRow, context_rows, span_rows
+from plangraph.lexicon.number_refusals import (
+    LEFT,
+    RIGHT,
+    ContextRow,
+    context_rows,
+    reported_rows,
+    span_rows,
+)
 
 _STOPS = "。;!?\n\t"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """The row that refused a number, and what it says."""
+    """The row that refused a number, and what it says.
+
+    `reported` says that the row refuses it as a planned value only: it tells of the present.
+    """
 
     rule: str
     reason: str
+    reported: bool = False
 
 
 class RefusedNumbers:
@@ -35,7 +47,16 @@ class RefusedNumbers:
 
     def why(self, number: Number) -> Reason | None:
         """Return why a number is no planned value, or None if nothing speaks against it."""
-        return self.span_reason(number.start) or self._context_reason(number)
+        return self.span_reason(number.start) or self._first(context_rows(), self._context(number))
+
+    def why_reported(self, number: Number) -> Reason | None:
+        """Return why a number is no reported value, or None if nothing speaks against it."""
+        context = self._context(number)
+        return (
+            self.span_reason(number.start)
+            or self._first(reported_rows(), context)
+            or self._first(context_rows(), context, reported=True)
+        )
 
     def span_reason(self, at: int) -> Reason | None:
         """Return the reason of the span (a title, a date, a name) that holds a position."""
@@ -44,17 +65,34 @@ class RefusedNumbers:
             return self._spans[index][2]
         return None
 
-    def _context_reason(self, number: Number) -> Reason | None:
+    def _context(self, number: Number) -> _Context:
         left = self._folded[max(0, number.start - LEFT) : number.start]
         right = self._folded[number.end : number.end + RIGHT]
         left = left[max(left.rfind(stop) for stop in _STOPS) + 1 :]
         stops = [at for at in map(right.find, _STOPS) if at >= 0]
-        right = right[: min(stops, default=len(right))]
-        row = next((row for row in context_rows() if _fits(row, number, left, right)), None)
-        return Reason(row.name, row.reason) if row else None
+        return _Context(number, left, right[: min(stops, default=len(right))])
+
+    @staticmethod
+    def _first(
+        rows: Iterable[ContextRow], context: _Context, *, reported: bool = False
+    ) -> Reason | None:
+        for row in rows:
+            if _fits(row, context) and not (reported and _is_exempt(row, context)):
+                return Reason(row.name, row.reason, row.reports)
+        return None
 
 
-def _fits(row: ContextRow, number: Number, left: str, right: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A number and what stands before and after it in its sentence."""
+
+    number: Number
+    left: str
+    right: str
+
+
+def _fits(row: ContextRow, context: _Context) -> bool:
+    number, left, right = context.number, context.left, context.right
     return (
         (row.forms is None or number.kind in row.forms)
         and (row.kinds is None or number.unit_kind in row.kinds)
@@ -65,6 +103,12 @@ def _fits(row: ContextRow, number: Number, left: str, right: str) -> bool:
         and not (row.unless_before is not None and row.unless_before.search(left))
         and not (row.unless_after is not None and row.unless_after.match(right))
     )
+
+
+def _is_exempt(row: ContextRow, context: _Context) -> bool:
+    """Whether a row does not hold for a value that is reported of the past."""
+    words = row.unless_reported
+    return row.reports or (words is not None and words.search(context.left) is not None)
 
 
 def _is(pattern: re.Pattern[str] | None, text: str) -> bool:

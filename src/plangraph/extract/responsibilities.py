@@ -217,7 +217,7 @@ def _in_scope(rule: str, stated: int | None, section: int | None) -> bool:
         return True
     if rule in ("blanket-below", "blanket-not-repeated"):
         return section >= stated
-    return section <= stated if rule == "blanket-above" else True
+    return section <= stated if rule.startswith("blanket-above") else True
 
 
 def subjects_of(measures: list[tuple[Measure, Subject]]) -> Iterator[Subject]:

@@ -124,15 +124,11 @@ def _predicated(text: str, plain: str, clause: tuple[int, int], reading: _Readin
         if match.start() < start:
             continue
         row = next(row for i, row in enumerate(rows) if match.group(f"r{i}") is not None)
-        after = plain[match.end() : end][:1]
-        if row.role is Role.LEAD and row.name == "predicate-lead" and after not in ("", *_PAUSES):
+        if row.name == "predicate-lead" and not _stands_alone(plain, match.end(), end):
             continue
-        if not plain[start : match.start()].strip(" ,、由"):
-            joined = row.name == "predicate-with"
-            start = match.end() if joined else _object_end(plain, match.end(), end)
-            continue
-        role = Role.SUPPORT if joined else _role(row, reading)
-        _take(text, plain, (start, match.start()), (reading, role, row.name))
+        if plain[start : match.start()].strip(" ,、由"):
+            role = Role.SUPPORT if joined else _role(row, reading)
+            _take(text, plain, (start, match.start()), (reading, role, row.name))
         joined = row.name == "predicate-with"
         start = match.end() if joined else _object_end(plain, match.end(), end)
     if reading.role is not None and plain[start:end].strip():
@@ -158,9 +154,19 @@ def _take(text: str, plain: str, part: tuple[int, int], to: tuple[_Reading, Role
         reading.add(text[comma + 1 : end], role, rule)
 
 
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    """Whether nothing but those who help follows 牵头: a pause, or 会同有关部门."""
+    return start >= end or plain[start] in _PAUSES or _names_others(plain, start, end)
+
+
+def _names_others(plain: str, start: int, end: int) -> bool:
+    rows = (row for row in role_words().predicates if row.name == "predicate-with")
+    return any(row.words.match(plain, start, end) for row in rows)
+
+
 def _object_end(plain: str, start: int, end: int) -> int:
     """Return where the object of a predicate (负责学校建设) ends."""
-    if start >= end or plain[start] in _PAUSES:
+    if start >= end or plain[start] in _PAUSES or _names_others(plain, start, end):
         return start
     match = re.compile("[,;。]").search(plain, start, end)
     return match.start() if match else end
@@ -212,9 +218,19 @@ def _blanket_heads(plain: str) -> list[tuple[ScopeRow, re.Match[str]]]:
 def _said(text: str, match: re.Match[str], city: str) -> list[Assignment]:
     """Return the units in a blanket sentence that names them before its verb."""
     start, end = match.span("units")
+    if _cuts_bracket(match["units"]):
+        return []
     role = _blanket_role(match["verb"])
     units = named_units(text[start:end], city, trusted=False)
+    if not units and "," in match["units"]:
+        start += match["units"].rindex(",") + 1
+        units = named_units(text[start:end], city, trusted=False)
     return [Assignment(unit.name, role, "") for unit in units]
+
+
+def _cuts_bracket(plain: str) -> bool:
+    """Whether a bracket is left open: 下同 in 各市(含丙市,下同)政府 is about the name alone."""
+    return plain.count("(") + plain.count("〔") > plain.count(")") + plain.count("〕")
 
 
 def _following(text: str, plain: str, match: re.Match[str], city: str) -> list[Assignment]:

@@ -36,8 +36,10 @@ _OWN_PLACE = {
 }
 # Organs that only a Party committee has: 市委宣传部, never 市宣传部.
 _ONLY_PARTY = ("组织部", "宣传部", "统战部", "政法委", "老干部局", "社会工作部")
-_BRACKETS = str.maketrans("〈〉<>", "()()")
-_WIDE = str.maketrans("()〈〉<>", "（）（）（）")
+_BRACKETS = str.maketrans("〈〉<>〔〕", "()()()")
+_WIDE = str.maketrans("()〈〉<>〔〕", "（）（）（）（）")
+# 司法(法律援助): the part of a field that is meant; 县(市)区, 市委组织部(市公务员局) are names.
+_GLOSS = re.compile("\\([^()]{2,20}\\)$")
 _COMMITTEE = re.compile("管委会$|管理委员会$|党工委$")
 # Shorter ones of no known form are the names of persons.
 _SHORTEST_UNKNOWN = 5
@@ -93,12 +95,21 @@ def _named_units(text: str, city: str, *, trusted: bool) -> tuple[NamedUnit, ...
             prefix = _Prefix(prefix.level)
         own = own_prefix(plain, city)
         prefix = _next(prefix, own) if own else prefix
-        printed = text[piece.start : piece.end]
+        plain = _without_gloss(plain)
+        printed = text[piece.start : piece.start + len(plain)]
         restored = printed if own else _restored(printed, plain, prefix, city)
         committee = _shared_committee(plain, folded, parts[index + 1 : index + 6])
         name = wide("".join((restored + committee).split()))
         found.setdefault(name, NamedUnit(name, piece.start, piece.end))
     return tuple(found.values())
+
+
+def _without_gloss(name: str) -> str:
+    """Return 司法 for 司法(法律援助): a field, which is no name of a body, with a gloss."""
+    gloss = _GLOSS.search(name)
+    bare = name[: gloss.start()] if gloss else name
+    field = not unit_words().tail.search(bare) and type_of(f"{bare}部门")
+    return bare if field else name
 
 
 def wide(name: str) -> str:

@@ -13,7 +13,8 @@ _HARD = "、,;。/|"
 _GROUP = ",;。"
 _SOFT = " \t\n"
 _OPEN, _CLOSE = "([【〔", ")]】〕"
-_JOINT = re.compile("以及|暨|和|及|与|或")
+# 银保监会等国务院相关部门: whose departments the others are is said, so they are named as well.
+_JOINT = re.compile("以及|暨|和|及|与|或|等(?=国务院|中央)")
 # 等有关部门, 等单位: the list is not complete; “等和各省级人民政府” goes on.
 _AND_SO_ON = re.compile(
     r"等(?:(?:\d{1,2}|[一二三四五六七八九十多]{1,3})?[个家]?)"
@@ -22,10 +23,13 @@ _AND_SO_ON = re.compile(
 )
 _LEADING = re.compile("^(?:等|和|及|与|由|以及|并由|其中|在|还有|包括|涉及|请|各牵头单位)(?=.{2})")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[(]\d{1,2}[)]|[①-⑳])\s*")
-# 市、县(区)政府 and 各镇、街道 name one collective.
-_BARE_LEVEL = re.compile(r"各?(?:[省市县区州旗镇乡]|县\(市\)|街道|乡镇)")
+# 市、县(区)政府, 各镇、街道 and 各省、自治区、直辖市人民政府 name one collective.
+_BARE_LEVEL = re.compile(
+    r"各?(?:(?:[省市县区州旗镇乡盟]|自治[区州]|直辖市|设区市|县\(市\)|街道|乡镇)、?){1,4}"
+)
 _BELOW = re.compile(
-    r"[市县区州旗镇乡](?:\([^()]{1,8}\)|(?=人民政府|政府|、|$)|[^()、]{1,10}(?:部门|机构|系统|机关)$)"
+    r"(?:自治[区州县]|直辖市|设区市|区县|县区|县市区)(?=\(|人民政府|政府|党委|、|[和及]|$)"
+    r"|[市县区州旗镇乡](?:\([^()]{1,8}\)|(?=人民政府|政府|、|$)|[^()、]{1,10}(?:部门|机构|系统|机关)$)"
     r"|[市县区](?!委|政府)[^()、]{2,12}局$|街道|乡镇|镇街|两级|三级"
 )
 _MARKS = " \t\n:【】〔〕[]"
@@ -164,6 +168,7 @@ def _trimmed(text: str, piece: Piece) -> Piece:
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the ends of a name without the blanks and the marks of brackets cut in two."""
     name = text[start:end]
-    marks = _MARKS if name.count("(") == name.count(")") else _MARKS + "()"
+    enclosed = name.startswith("(") and name.endswith(")")
+    marks = _MARKS + "()" if enclosed or name.count("(") != name.count(")") else _MARKS
     left = len(name) - len(name.lstrip(marks))
     return start + left, max(start + left, start + len(name.rstrip(marks)))

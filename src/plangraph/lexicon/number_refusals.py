@@ -36,6 +36,8 @@ class ContextRow:
     forms: frozenset[str] | None
     unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
+    unless_reported: re.Pattern[str] | None
+    reports: bool
 
 
 @cache
@@ -61,6 +63,12 @@ def context_rows() -> tuple[ContextRow, ...]:
     return tuple(_context(row) for row in refusal_tables()["context"])
 
 
+@cache
+def reported_rows() -> tuple[ContextRow, ...]:
+    """Return the rows of contexts that hold for reported values alone, in order."""
+    return tuple(_context(row) for row in refusal_tables()["reported"])
+
+
 def _context(row: dict[str, str]) -> ContextRow:
     def pattern(field: str) -> re.Pattern[str] | None:
         return re.compile(row[field]) if field in row else None
@@ -79,4 +87,6 @@ def _context(row: dict[str, str]) -> ContextRow:
         words("form"),
         pattern("unless_before"),
         pattern("unless_after"),
+        pattern("unless_reported"),
+        row.get("reports") == "yes",
     )

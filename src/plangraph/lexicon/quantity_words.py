@@ -53,6 +53,7 @@ class QuantityWords:
     level: re.Pattern[str]
     flow: re.Pattern[str]
     shared: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @cache
@@ -90,6 +91,7 @@ def quantity_words() -> QuantityWords:
         re.compile(f"(?:{one['level']})$"),
         re.compile(one["flow"]),
         re.compile(f"(?:{one['shared']})$"),
+        re.compile(one["bare"]),
     )
 
 

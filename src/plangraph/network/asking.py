@@ -12,6 +12,8 @@ from plangraph.store import Solutions, Store
 Row = Mapping[str, Value]
 Choice = Mapping[str, str | Sequence[str] | None]
 
+# What restricts the nodes of a plan, not the plans.
+_INNER = frozenset({"theme", "unit"})
 QUERIES = Path(__file__).parent / "queries"
 
 
@@ -34,8 +36,12 @@ class Asker:
         """Whether a value is given for a parameter."""
         return bool(self._choice.get(parameter))
 
-    def rows(self, name: str) -> list[Row]:
+    def rows(self, name: str, *, whole: bool = False) -> list[Row]:
         """Return the answer of a query.
+
+        Args:
+            name: Of the query.
+            whole: Whether to keep what has neither the theme nor the unit chosen.
 
         Raises:
             QueryError: A chosen value names nothing, or several things.
@@ -46,7 +52,7 @@ class Asker:
         values = {
             parameter: value
             for parameter, value in self._choice.items()
-            if value and parameter in query.parameters
+            if value and parameter in query.parameters and not (whole and parameter in _INNER)
         }
         found = self._store.query(fill(query, values, self._labels).text)
         if not isinstance(found, Solutions):

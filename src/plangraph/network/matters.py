@@ -23,9 +23,9 @@ class Matters:
     _rows: dict[str, list[Row]] = field(default_factory=dict)
 
     def rows(self, name: str) -> list[Row]:
-        """Return the answer of a query, asked once."""
+        """Return the answer of a query for whole plans, asked once."""
         if name not in self._rows:
-            self._rows[name] = self.asker.rows(name)
+            self._rows[name] = self.asker.rows(name, whole=True)
         return self._rows[name]
 
     @cached_property
@@ -35,7 +35,7 @@ class Matters:
 
     @cached_property
     def themes(self) -> Mapping[str, list[str]]:
-        """The themes of nodes; with a theme chosen, only it and what is below it."""
+        """The themes of nodes."""
         return _lists((row["node"], row["theme"]) for row in self.rows("themes"))
 
     @cached_property
@@ -58,11 +58,11 @@ class Matters:
 
     def chosen(self) -> set[str] | None:
         """Return the nodes of the theme and the unit chosen, None where neither is."""
-        sets = []
-        if self.asker.chosen("theme"):
-            sets.append(set(self.themes))
-        if self.asker.chosen("unit"):
-            sets.append({str(row["node"]) for row in self.rows("responsibilities")})
+        sets = [
+            {str(row["node"]) for row in self.asker.rows(query)}
+            for parameter, query in (("theme", "themes"), ("unit", "responsibilities"))
+            if self.asker.chosen(parameter)
+        ]
         return set.intersection(*sets) if sets else None
 
     def add(self, graph: nx.Graph[str], node: str) -> None:

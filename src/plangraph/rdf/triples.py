@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from plangraph.link.derived import DefaultResponsibility
+from plangraph.link.layer import DerivedLayer
 from plangraph.link.shared import SharedNodes
 from plangraph.rdf.citations import citations
 from plangraph.rdf.commitments import actions, measures, projects
-from plangraph.rdf.derived import default_responsibilities
+from plangraph.rdf.derived import derived_triples
 from plangraph.rdf.figures import goals, observations, targets
 from plangraph.rdf.iris import passage_iri
 from plangraph.rdf.notes import refusals, taggings
 from plangraph.rdf.plans import plan
 from plangraph.rdf.reading_order import ReadingOrder
 from plangraph.rdf.responsibilities import responsibilities
-from plangraph.rdf.scope import Scope
+from plangraph.rdf.scope import Scope, statements
 from plangraph.rdf.sections import passages, sections
 from plangraph.rdf.shared import shared
 from plangraph.rdf.terms import Triple
@@ -66,14 +66,14 @@ def stated_turtle(scope: Scope) -> str:
     return turtle(triples, _prefixes(scope), ReadingOrder(triples), _head(title, "stated · 陈述层"))
 
 
-def derived(scope: Scope, defaults: Iterable[DefaultResponsibility]) -> list[Triple]:
+def derived(scope: Scope, layer: DerivedLayer) -> list[Triple]:
     """Return what is derived for a plan, as triples."""
-    return list(default_responsibilities(scope, defaults))
+    return list(derived_triples(scope, layer))
 
 
-def derived_turtle(scope: Scope, defaults: Iterable[DefaultResponsibility]) -> str:
+def derived_turtle(scope: Scope, layer: DerivedLayer) -> str:
     """Return what is derived for a plan, as Turtle."""
-    triples = derived(scope, defaults)
+    triples = derived(scope, layer)
     title = scope.extraction.facts.title.value
     order = ReadingOrder(triples, _passage_starts(scope))
     return turtle(triples, _prefixes(scope), order, _head(title, "derived · 推导层"))
@@ -90,7 +90,7 @@ def _passage_starts(scope: Scope) -> dict[str, int]:
     """Return where the passages begin that the stated layer describes."""
     return {
         passage_iri(scope.name, passage.span): passage.span.start
-        for node in scope.extraction.nodes.values()
+        for node in statements(scope.extraction)
         for passage in node.evidence
     }
 

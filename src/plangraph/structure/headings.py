@@ -23,6 +23,8 @@ _TASKS = re.compile(
 _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 42
 _LONG_ITEM = 30
+_SHORTEST_NAME, _LONGEST_NAME = 8, 120
+_PAIR, _SHORT_CLAUSE = 2, 12
 _CLAUSE = re.compile("[,;:。]")
 _ASSIGNMENT = re.compile(r"[(〔\[【].{2,400}[)〕\]】]。?")
 # （二）主要目标：到2025年，…
@@ -81,6 +83,20 @@ def lone_heading(line: Stretch) -> Heading | None:
     return Heading("", bare, _LONE) if named else None
 
 
+def whole_item(line: Stretch) -> Heading | None:
+    """Return a numbered item as a heading that is its text as well.
+
+    For an item of which something else shows that it is a unit of work: lines below it that say
+    who answers for it (责任单位：…), or the items around it.
+    """
+    found = number(line.folded)
+    rest = line.sub(found.end, len(line.folded)).strip() if found else None
+    if not found or not rest or _FIELD.match(rest.folded):
+        return None
+    printed = line.text[: found.end].strip()
+    return Heading(printed, first_clause(sentences(rest)[0]), found.rank, rest)
+
+
 def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
     if _FIELD.match(rest.folded):
         return None
@@ -95,16 +111,22 @@ def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
         # A dash opens many things; it is a heading only where a short sentence stands first.
         return _run_in(printed, first, rest, rank) if not alone else None
     if alone and len(bare.folded) <= _LONGEST_TITLE and not _is_sentence(bare.folded, rank):
-        tail = rest.sub(bare.end - rest.start, len(rest.folded)).strip(" 。")
-        whole = rest if rest.folded[-1] in "。;" and _CLAUSE.search(bare.folded[:-1]) else None
-        return Heading(
-            printed, bare.strip(" 。.:;"), rank, (whole or tail) if tail else None, whole
-        )
-    if not alone and len(first.folded) <= _LONGEST_RUN_IN:
-        return _run_in(printed, first, rest, rank)
+        return _alone(printed, bare, rest, rank)
+    if not alone and (found := _run_in(printed, first, rest, rank)):
+        return found
     if rank <= ITEM or _ASSIGNS.search(rest.folded):
-        return Heading(printed, _first_clause(first), rank, rest)
+        return Heading(printed, first_clause(first), rank, rest)
     return None
+
+
+def _alone(printed: str, bare: Stretch, rest: Stretch, rank: float) -> Heading:
+    """Return the heading that a line is by itself, but for who answers for it."""
+    tail = rest.sub(bare.end - rest.start, len(rest.folded)).strip(" 。")
+    whole = rest if rest.folded[-1] in "。;" and _CLAUSE.search(bare.folded[:-1]) else None
+    title = bare.strip(" 。.:;")
+    if tail and whole:
+        return Heading(printed, first_clause(bare), rank, whole, whole)
+    return Heading(printed, title, rank, tail or None, whole)
 
 
 def _run_in(printed: str, first: Stretch, rest: Stretch, rank: float) -> Heading | None:
@@ -112,7 +134,8 @@ def _run_in(printed: str, first: Stretch, rest: Stretch, rank: float) -> Heading
         return None
     remainder = rest.sub(first.end - rest.start, len(rest.folded)).strip()
     if _CLAUSE.search(first.folded[:-1]) and _ASSIGNMENT.fullmatch(remainder.folded):
-        remainder = rest  # the whole item is one sentence, which is title and text at once
+        # The whole item is one sentence, which is title and text at once.
+        return Heading(printed, first_clause(first), rank, rest)
     return Heading(printed, first.strip(" 。"), rank, remainder)
 
 
@@ -131,10 +154,19 @@ def _is_sentence(folded: str, rank: float) -> bool:
     )
 
 
-def _first_clause(sentence: Stretch) -> Stretch:
-    """Return the sentence, or its first clauses of at least eight characters if it is long."""
-    if len(sentence.folded) <= _LONGEST_TITLE:
-        return sentence.strip(" 。;")
-    for mark in _CLAUSE.finditer(sentence.folded, 8):
-        return sentence.sub(0, min(mark.start(), _LONGEST_TITLE)).strip()
-    return sentence.sub(0, _LONGEST_TITLE).strip()
+def first_clause(sentence: Stretch) -> Stretch:
+    """Return what names an item that is one long sentence: its first clause.
+
+    That is what stands before the first comma outside brackets behind at least eight characters;
+    two short clauses that belong together (强化统筹协调，压实各方责任) are the whole name.
+    """
+    bare = _without_assignment(sentence).strip(" 。;")
+    clauses = bare.folded.split(",")
+    if len(clauses) == _PAIR and max(map(len, clauses)) <= _SHORT_CLAUSE:
+        return bare
+    depth = 0
+    for index, character in enumerate(bare.folded[:_LONGEST_NAME]):
+        depth += (character in "([〔") - (character in ")]〕")
+        if character in ",;:。" and depth <= 0 and index >= _SHORTEST_NAME:
+            return bare.sub(0, index).strip()
+    return bare.sub(0, _LONGEST_NAME).strip()

@@ -67,7 +67,7 @@ class Outliner:
             return self._table(index)
         if is_box_title(line.folded):
             return self._box(index)
-        found = stacked(self.lines, index) or stacked_grid(self.lines, index)
+        found = stacked_grid(self.lines, index) or stacked(self.lines, index)
         if found is not None:
             return self._grid(replace(found.table, caption=self._caption()), found.end)
         if (opened := annex(self.lines, index)) is not None:
@@ -128,7 +128,7 @@ class Outliner:
                     return self._grid(grid, end)
                 self.stack[-1].body.append(found)
                 return end
-        stack = stacked(self.lines, body) or stacked_grid(self.lines, body)
+        stack = stacked_grid(self.lines, body) or stacked(self.lines, body)
         if stack is not None:
             return self._grid(replace(stack.table, caption=self.lines[index].strip()), stack.end)
         end = end_of_box(self.lines, index, self.counts)

@@ -7,6 +7,8 @@ names its topic: no comma (or two short clauses), a verb of doing first, more te
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plangraph.model import Block, Paragraph, Section, Stretch
 from plangraph.structure.headings import UNNUMBERED
@@ -24,31 +26,35 @@ _VERB = re.compile(
 )
 _NEVER = re.compile(r"[\d《》:;?]|是|要[^素求]|应当|必须|将")
 _BRACKETED = re.compile(r"[(〔\[【].{0,400}[)〕\]】]。?", re.DOTALL)
+# 实施人才安居工程。…实施人才健康工程。…: headings of one kind may follow in one paragraph.
+_SERIES = re.compile(
+    "(?:加快|深入|大力|继续|全面|持续)?(?:启动|实施|推进|开展)[^,。;:]{2,22}(行动|工程|计划)"
+)
 _LONGEST = 26
 _LONGEST_OF_TWO = 20
 _PART = 12
+_LONGEST_OF_THREE, _MOST_CLAUSES, _LONGEST_CLAUSE = 28, 3, 15
+_FEWEST_BEHIND = 2
 
 
 def with_run_ins(section: Section) -> Section:
     """Return the section with its paragraphs under run-in headings made sections of it."""
     paragraphs = [block for block in section.body if isinstance(block, Paragraph)]
+    fewest = 2
     if section.run_in:
-        paragraphs = paragraphs[1:]  # its own heading opens the first one
-    if len(paragraphs) < 2 or section.rank >= UNNUMBERED:  # noqa: PLR2004
+        # Its own heading opens the first paragraph, so that one more makes two headings.
+        paragraphs, fewest = paragraphs[1:], 1
+    if len(paragraphs) < fewest or section.rank >= UNNUMBERED:
         return section
-    titles = {id(block): title for block in paragraphs if (title := _title(block))}
+    titles = _titles(paragraphs)
     if not titles:
         return section
-    if len(titles) * 2 >= len(paragraphs):
-        # Where most paragraphs have one, a short first sentence without a verb is one, too.
-        plain = {id(block): _plain_title(block) for block in paragraphs}
-        titles.update({at: title for at, title in plain.items() if title and at not in titles})
     body: list[Block] = []
     children: list[Section] = []
     for block in section.body:
         title = titles.get(id(block))
         if isinstance(block, Paragraph) and title is not None:
-            children.append(_section(section, block, title))
+            children.extend(_sections(section, block, title))
         else:
             body.append(block)
     return Section(
@@ -57,41 +63,88 @@ def with_run_ins(section: Section) -> Section:
     )  # fmt: skip
 
 
+def _titles(paragraphs: Sequence[Paragraph]) -> dict[int, Stretch]:
+    """Return the headings that paragraphs open with, by the identity of the paragraph.
+
+    Where most paragraphs have one, a short first sentence without a verb is one, too, and so is
+    one of two or three clauses of which only the first need begin with a verb.
+    """
+    titles = {id(block): title for block in paragraphs if (title := _title(block))}
+    if titles and len(titles) * 2 >= len(paragraphs):
+        for block in paragraphs:
+            title = titles.get(id(block)) or _plain_title(block) or _long_title(block)
+            if title is not None:
+                titles[id(block)] = title
+    return titles
+
+
 def _has_text(block: Paragraph) -> bool:
     """Whether more follows the first sentence than who answers for it (（责任单位：…）)."""
     return any(not _BRACKETED.fullmatch(sentence.folded) for sentence in block.sentences[1:])
 
 
-def _title(block: Paragraph) -> Stretch | None:
-    """Return the first sentence of a paragraph if it is a heading."""
-    if not _has_text(block):
-        return None
+def _opening(block: Paragraph) -> Stretch | None:
+    """Return the first sentence of a paragraph, without its full stop, if text follows it."""
     first = block.sentences[0]
-    if not first.folded.endswith("。"):
+    if not _has_text(block) or not first.folded.endswith("。"):
         return None
     bare = first.strip("。")
-    folded = bare.folded
-    if _NEVER.search(folded) or not _VERB.match(folded):
+    return None if _NEVER.search(bare.folded) else bare
+
+
+def _title(block: Paragraph) -> Stretch | None:
+    """Return the first sentence of a paragraph if it is a heading."""
+    bare = _opening(block)
+    if bare is None or not _VERB.match(bare.folded):
         return None
-    clauses = folded.split(",")
+    clauses = bare.folded.split(",")
     if len(clauses) == 1:
-        return bare if len(folded) <= _LONGEST else None
+        return bare if len(bare.folded) <= _LONGEST else None
     two_short = len(clauses) == 2 and max(map(len, clauses)) <= _PART  # noqa: PLR2004
     both_verbs = all(_VERB.match(clause) for clause in clauses)
-    return bare if two_short and both_verbs and len(folded) <= _LONGEST_OF_TWO else None
+    return bare if two_short and both_verbs and len(bare.folded) <= _LONGEST_OF_TWO else None
 
 
 def _plain_title(block: Paragraph) -> Stretch | None:
-    if not _has_text(block):
+    bare = _opening(block)
+    short = bare is not None and "," not in bare.folded and len(bare.folded) <= _LONGEST_OF_TWO
+    return bare if short else None
+
+
+def _long_title(block: Paragraph) -> Stretch | None:
+    """Return a first sentence of two or three clauses (培育主体，完善机制，增添发展动能。…)."""
+    bare = _opening(block)
+    if bare is None or not _VERB.match(bare.folded) or len(bare.folded) > _LONGEST_OF_THREE:
         return None
-    first = block.sentences[0]
-    bare = first.strip("。")
-    plain = "," not in bare.folded and not _NEVER.search(bare.folded)
-    short = len(bare.folded) <= _LONGEST_OF_TWO and first.folded.endswith("。")
-    return bare if plain and short else None
+    clauses = bare.folded.split(",")
+    behind = [each for each in block.sentences[1:] if not _BRACKETED.fullmatch(each.folded)]
+    fits = len(clauses) <= _MOST_CLAUSES and max(map(len, clauses)) <= _LONGEST_CLAUSE
+    return bare if fits and len(behind) >= _FEWEST_BEHIND else None
 
 
-def _section(above: Section, block: Paragraph, title: Stretch) -> Section:
-    first = block.sentences[0]
-    rest = block.stretch.sub(first.end - block.stretch.start, len(block.stretch.folded)).strip()
-    return Section(0, "", title, UNNUMBERED, above.part, True, (paragraph(rest),), ())
+def _sections(above: Section, block: Paragraph, title: Stretch) -> Iterator[Section]:
+    """Yield the section that a paragraph opens, and those that its later sentences open."""
+    sentences = block.sentences
+    starts = [0, *_further(sentences, title)]
+    for start, end in pairwise([*starts, len(sentences)]):
+        heading = sentences[start].strip("。") if start else title
+        text = block.stretch.sub(
+            sentences[start].end - block.stretch.start,
+            sentences[end].start - block.stretch.start
+            if end < len(sentences)
+            else len(block.stretch.folded),
+        )
+        yield Section(0, "", heading, UNNUMBERED, above.part, True, (paragraph(text.strip()),), ())
+
+
+def _further(sentences: Sequence[Stretch], title: Stretch) -> Iterator[int]:
+    """Yield the indices of later sentences that are headings of the same kind as the first."""
+    first = _SERIES.fullmatch(title.folded)
+    for index, sentence in enumerate(sentences[1:-1], 1):
+        if first is None or not sentence.folded.endswith("。") or _NEVER.search(sentence.folded):
+            continue
+        found = _SERIES.fullmatch(sentence.folded[:-1])
+        following = sentences[index + 1].folded
+        short = len(sentence.folded) <= _LONGEST and not _SERIES.fullmatch(following[:-1])
+        if found and short and found[1] == first[1] and not _BRACKETED.fullmatch(following):
+            yield index

@@ -17,6 +17,10 @@ _WHAT_HEAD = re.compile(
     r"(?:主要|重点|工作|具体|年度|目标|任务|项目|改革|整治)*(?:目标|任务|内容|事项|举措|措施|指标|项目|名称|分工)"
 )
 _OTHER_HEAD = re.compile("序号|领域|类别|类型|备注|属性")
+# 单位 beside a year is what the numbers count, not who answers.
+_COUNTED_HEAD = re.compile(
+    r"[“\"]?(?:20\d\d年?|十[一二三四五六]五)[”\"]?.{0,8}|(?:现状|基期|目标)值"
+)
 _ORGAN = re.compile(
     r"[^。;:!?]{1,30}(?:[厅局委办部院会署联行处社团队协]|中心|政府|公司|大学|集团|单位|部门|街道|园区)(?:等)?$"
 )
@@ -54,6 +58,9 @@ def stacked(lines: Sequence[Stretch], first: int) -> Stacked | None:
     what = [head for head in heads if _WHAT_HEAD.fullmatch(_bare(head))]
     units = [head for head in heads if _UNITS_HEAD.fullmatch(_bare(head))]
     if len(heads) < _FEWEST_HEADS or not what or not units:
+        return None
+    following = first + len(heads)
+    if following < len(lines) and _COUNTED_HEAD.fullmatch(_bare(lines[following])):
         return None
     rows, end = _rows(lines, first + len(heads))
     if not rows:

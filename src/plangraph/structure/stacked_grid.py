@@ -21,8 +21,10 @@ _PART_HEAD = re.compile(r"[(]?(?:实际|规划|预期|目标|完成|现状|基�
 _KIND = re.compile(r"(?:约束|预期|控制|导向|引导)性")
 _VALUE = re.compile(r"[\[(<>≥≤≧≦约]{0,2}-?\d|[-—─/]{1,2}$|完成|达标|全覆盖|[“\"]?见")
 _ENDS = re.compile("[。;]$|[,。;].{12}")
+_NUMBERED = re.compile(r"[(]?(\d{1,2})[.、)](?!\d)\s?")
 _LONGEST_HEAD, _LONGEST_CELL = 16, 40
-_FEWEST_HEADS, _MOST_HEADS = 4, 14
+_FEWEST_HEADS, _MOST_HEADS = 3, 14
+_LOOK_AHEAD = 4
 _FEWEST_ROWS, _HIGHEST_ITEM = 2, 4
 _FEWEST_FITTING = 0.7
 
@@ -38,7 +40,7 @@ def stacked_grid(lines: Sequence[Stretch], first: int) -> Stacked | None:
         return None
     cells, end = _cells(lines, first + len(heads))
     ordered = bool(_ORDER_HEAD.fullmatch(heads[0].folded))
-    rows = _by_number(cells) if ordered else _by_kind(cells)
+    rows = _by_number(cells) if ordered else _by_numbered_name(cells) or _by_kind(cells)
     if len(rows) < _FEWEST_ROWS:
         return None
     grids = [(header, _all_fitted(rows, header)) for header in _headers(heads)]
@@ -88,7 +90,7 @@ def _is_next_heading(lines: Sequence[Stretch], index: int) -> bool:
     found = number(lines[index].folded)
     if found is None or found.rank > _HIGHEST_ITEM:
         return False
-    following = (line.folded for line in lines[index + 1 : index + 1 + _FEWEST_HEADS])
+    following = (line.folded for line in lines[index + 1 : index + 1 + _LOOK_AHEAD])
     return not any(_VALUE.match(text) and not _ENDS.search(text) for text in following)
 
 
@@ -101,6 +103,24 @@ def _by_number(cells: list[Stretch]) -> list[list[Stretch]]:
         if rows:
             rows[-1].append(cell)
     return [_up_to_kind(row) for row in rows]
+
+
+def _by_numbered_name(cells: list[Stretch]) -> list[list[Stretch]]:
+    """Return the rows, each of which opens with a name that bears the next number (2.…率)."""
+    rows: list[list[Stretch]] = []
+    for cell in cells:
+        bears = _NUMBERED.match(cell.folded)
+        if bears and bears.group(1) == str(len(rows) + 1) and bears.end() < len(cell.folded):
+            rows.append([])
+        if rows:
+            rows[-1].append(cell)
+    return [_without_class(_up_to_kind(row)) for row in rows]
+
+
+def _without_class(row: list[Stretch]) -> list[Stretch]:
+    """Return a row without a last cell that is the class of the next rows (二、社会保障)."""
+    found = number(row[-1].folded) if len(row) > 1 else None
+    return row[:-1] if found and found.rank <= _HIGHEST_ITEM else row
 
 
 def _up_to_kind(row: list[Stretch]) -> list[Stretch]:
@@ -164,7 +184,7 @@ def _agrees(row: Row, heads: list[str]) -> bool:
     years = [text for head, text in pairs if _YEAR_HEAD.match(head)]
     names = [text for head, text in pairs if _NAME_HEAD.fullmatch(head)]
     return all(not text or _VALUE.match(text) for text in years) and not any(
-        _VALUE.match(text) for text in names
+        _VALUE.match(_NUMBERED.sub("", text, count=1)) for text in names
     )
 
 

@@ -1,4 +1,4 @@
-"""Planned values in running text: what is counted, how much of it, by when."""
+"""Planned and reported values in running text: what is counted, how much of it, of which year."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from decimal import Decimal
 from plangraph.extract.clauses import Group, groups
 from plangraph.extract.named_values import NamedValues, named_values
 from plangraph.extract.numbers import Number, numbers
-from plangraph.extract.refused_numbers import Reason, RefusedNumbers
+from plangraph.extract.refused_numbers import Reason
+from plangraph.extract.reported_values import base_year, is_bare, reported_accrual
+from plangraph.extract.sorted_numbers import SORTING_RULES, Sorting
 from plangraph.extract.target_years import Period, TargetYears
 from plangraph.extract.value_words import accrual
 from plangraph.model import Accrual, Comparator, Stretch
 
-__all__ = ["PROSE_RULES", "NumberRefusal", "Period", "TargetDraft", "prose_targets"]
+__all__ = ["PROSE_RULES", "NumberRefusal", "Period", "ProseValues", "ValueDraft", "prose_values"]
 
 _LONGEST_EVIDENCE, _PIECE = 600, 200
 _LONGEST_TOPIC, _SHORT = 30, 2
@@ -26,17 +28,16 @@ _NEAR = 20
 _SIZE = re.compile("(?:及?以[上下]|左右)的?[\u4e00-\u9fff]{2,14}$")
 _SIZES = ("size", "money", "people", "time")
 _CLASS = Reason("size-of-a-class", "a size that names a class, not a planned value")
-_PAST = Reason("past-year", "a value of the past, not a commitment")
 _NAMELESS = Reason("nothing-counted", "nothing says what is counted")
 _UNPAIRED = Reason("unpaired-list", "a list of values that pairs with no list of names")
 _INNER = Reason("inner-condition", "a condition inside another target")
-PROSE_RULES = frozenset(reason.rule for reason in (_PAST, _NAMELESS, _UNPAIRED, _INNER))
+PROSE_RULES = SORTING_RULES | {reason.rule for reason in (_CLASS, _NAMELESS, _UNPAIRED, _INNER)}
 """The names of the rules that refuse a number here, beside those of the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
-class TargetDraft:
-    """A planned value; `stretch` is the sentence (or, of a very long one, a part) that states it.
+class ValueDraft:
+    """A planned or reported value; `stretch` is the sentence that states it, or a part of it.
 
     `baseline` is the value that it starts from, where the same clause says so (由30%提高到65%).
     """
@@ -64,23 +65,35 @@ class NumberRefusal:
     stretch: Stretch
 
 
-def prose_targets(
-    sentence: Stretch, period: Period, topic: str = ""
-) -> tuple[list[TargetDraft], list[NumberRefusal]]:
-    """Return the planned values that a sentence states, and the numbers that are none.
+@dataclass(frozen=True, slots=True)
+class ProseValues:
+    """What a sentence plans, what it reports of the past, and the numbers that are neither."""
+
+    planned: list[ValueDraft]
+    reported: list[ValueDraft]
+    refusals: list[NumberRefusal]
+
+
+def prose_values(
+    sentence: Stretch, period: Period, topic: str = "", *, background: bool = False
+) -> ProseValues:
+    """Return the values that a sentence states, and the numbers that are none.
 
     Args:
         sentence: One sentence, or one item of a list.
         period: The plan's years; values without a year of their own are for its last.
         topic: What the sentence is about (the heading it stands under), for a value whose
             clause names nothing (2023年达到80%).
+        background: Whether it stands in the part that tells what has been reached.
 
     """
-    reader = _Reader(sentence, period, topic if len(topic) <= _LONGEST_TOPIC else "")
+    reader = _Reader(
+        sentence, period, topic if len(topic) <= _LONGEST_TOPIC else "", background=background
+    )
     for clause in groups(sentence.folded, reader.candidates):
         reader.clause(clause)
     reader.close()
-    return reader.drafts, reader.refusals
+    return ProseValues(reader.planned, reader.reported, reader.refusals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +115,16 @@ def _bound_alike(values: NamedValues, bound: Comparator | None) -> NamedValues:
 class _Reader:
     """Reads one sentence from left to right, remembering what an elliptic clause may lean on."""
 
-    def __init__(self, sentence: Stretch, period: Period, topic: str) -> None:
+    def __init__(
+        self, sentence: Stretch, period: Period, topic: str, *, background: bool
+    ) -> None:
         self.sentence, self.folded, self.topic = sentence, sentence.folded, topic
-        self.years = TargetYears(sentence.folded, period)
-        self.drafts: list[TargetDraft] = []
+        self.period, self.years = period, TargetYears(sentence.folded, period)
+        self.background = background
+        self.past: set[int] = set()
+        self.starts: dict[int, tuple[Number, Reason]] = {}
+        self.planned: list[ValueDraft] = []
+        self.reported: list[ValueDraft] = []
         self.refusals: list[NumberRefusal] = []
         self.last_name, self.last_end = "", 0
         self.last_accrual: Accrual | None = None
@@ -115,17 +134,20 @@ class _Reader:
 
     def _candidates(self) -> Iterator[Number]:
         found = list(numbers(self.folded))
-        refused = RefusedNumbers(self.folded if found else "")
+        sorting = Sorting(self.folded if found else "", self.years, self.background)
         for number in found:
-            reason = refused.why(number)
-            if reason is None and self.years.is_past(number.start):
-                reason = _PAST
-            if reason is None:
+            item = sorting.sort(number)
+            if item.reported:
+                self.past.add(number.start)
+            if item.refusal is None:
                 yield number
                 continue
-            self._refuse(number, reason)
-            if reason.rule == _BASELINE:
+            if item.refusal.rule == _BASELINE:
                 self.baselines.append(number)
+                if item.reported:
+                    self.starts[number.start] = (number, item.refusal)
+                    continue
+            self._refuse(number, item.refusal)
 
     def clause(self, found: tuple[Group, ...]) -> None:
         """Read the groups of one clause; what one takes as its name the next may not."""
@@ -155,10 +177,12 @@ class _Reader:
     def close(self) -> None:
         """Give the numbers that still have no name that of the topic, or refuse them."""
         for item in self.pending:
-            if self.topic:
+            if self.topic and item.number.start not in self.past:
                 self._add(item.number, self.topic, item.values, item.year)
             else:
                 self._refuse(item.number, _NAMELESS)
+        for number, reason in self.starts.values():
+            self._refuse(number, reason)
 
     def _read(self, values: NamedValues) -> None:
         numbers_ = values.group.numbers
@@ -166,12 +190,12 @@ class _Reader:
             self._read_list(values)
         elif values.is_shared:
             for name in values.names():
-                self._add(numbers_[0], name, values, self.years.at(numbers_[0].start))
+                self._add(numbers_[0], name, values, self._year(numbers_[0]))
         else:
             self._read_one(numbers_[0], values)
 
     def _read_one(self, number: Number, values: NamedValues) -> None:
-        year = self.years.at(number.start)
+        year = self._year(number)
         if not values.name and not self.last_name:
             self.pending.append(_Pending(number, values, year))
             return
@@ -199,7 +223,7 @@ class _Reader:
         names, pairs = values.names(), []
         years = self.years.between(self.last_end, listed[0].start)
         if len(names) == len(listed) and names[0]:
-            pairs = [(name, self.years.at(listed[0].start)) for name in names]
+            pairs = [(name, self._year(listed[0])) for name in names]
         elif len(years) == len(listed) and (values.name or self.last_name):
             pairs = [(values.name or self.last_name, year) for year in years]
         if not pairs:
@@ -211,7 +235,8 @@ class _Reader:
     def _add(self, number: Number, name: str, values: NamedValues, year: int | None) -> None:
         kind = accrual(values.before, name, number, self.last_accrual)
         base = self._baseline(number, values)
-        draft = TargetDraft(
+        self.last_accrual = kind.carried
+        draft = ValueDraft(
             indicator=re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", name),
             value=number.value,
             text=values.text(number),
@@ -224,8 +249,33 @@ class _Reader:
             baseline=base.value if base else None,
             baseline_text=self._printed(base) if base else "",
         )
-        self.drafts.append(draft)
-        self.last_accrual = kind.carried
+        if number.start in self.past:
+            self._report(draft, number, values, base)
+        else:
+            self.planned.append(draft)
+
+    def _report(
+        self, draft: ValueDraft, number: Number, values: NamedValues, base: Number | None
+    ) -> None:
+        """Add a reported value, and the one that it started from if the text says of which year."""
+        if is_bare(draft.indicator):
+            self._refuse(number, _NAMELESS)
+            return
+        left, reach = values.before.rest.folded, self.years.reach_at(number.start)
+        kind = reported_accrual(draft.accrual, left, number, reach)
+        plain = replace(draft, accrual=kind, baseline=None, baseline_text="")
+        year = base_year(self.folded[: base.start]) if base else None
+        if base is not None and year is not None and self.starts.pop(base.start, None):
+            start = replace(plain, value=base.value, text=self._printed(base), year=year)
+            self.reported.append(start)
+        self.reported.append(plain)
+
+    def _year(self, number: Number) -> int | None:
+        """Return the year of a number; one that is reported is of a year before the plan."""
+        year, before = self.years.at(number.start), self.period.before
+        if number.start in self.past and before is not None:
+            return before if year is None else min(year, before)
+        return year
 
     def _baseline(self, number: Number, values: NamedValues) -> Number | None:
         """Return the starting value that stands between the clause's start and the number."""

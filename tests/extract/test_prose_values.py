@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangraph.extract.prose_targets import NumberRefusal, Period, TargetDraft, prose_targets
+from plangraph.extract.prose_values import NumberRefusal, Period, ValueDraft, prose_values
 from plangraph.model import Stretch
 from plangraph.read.folding import fold
 from tests.casefile import Case, cases
@@ -21,7 +21,7 @@ def stretch(text: str) -> Stretch:
     return Stretch(0, len(text), text, fold(text))
 
 
-def told(draft: TargetDraft) -> str:
+def told(draft: ValueDraft) -> str:
     value = draft.text if draft.value is None else f"{draft.value} {draft.unit}"
     sign, accrual = draft.comparator.value, draft.accrual.value
     line = f"+ {draft.indicator} | {sign} {value} | {accrual} | {draft.year}"

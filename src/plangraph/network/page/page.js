@@ -1,0 +1,447 @@
+"use strict";
+// Draws the network of this page. Everything that comes from the data is set as text, never as
+// markup; nothing is fetched. Positions are given: nothing moves.
+(function () {
+  const ALL = "";
+  const FAR = 7; // a label smaller than this on the screen, in pixels, is left out
+  const READABLE = 12; // what labels of prominent nodes are enlarged to
+  const FONT = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
+  const LISTED = 60;
+
+  const page = JSON.parse(document.getElementById("data").textContent);
+  const options = JSON.parse(document.getElementById("options").textContent);
+  const at = (id) => document.getElementById(id);
+  const whole = { nodes: page.nodes, edges: page.edges, regions: page.regions };
+  const state = {
+    shown: null, byId: new Map(), links: new Map(), off: new Set(), least: 1,
+    words: "", found: null, lit: new Set(), selected: null, only: null,
+  };
+  let network = null;
+  let edgeSet = null;
+
+  // ---- the drawing
+
+  function paint({ ctx, id, x, y, state: drawn }) {
+    const node = state.byId.get(id);
+    const size = node.radius;
+    const scale = network.getScale();
+    const lit = state.lit.has(id);
+    const marked = drawn.selected || drawn.hover || (state.found !== null && state.found.has(id));
+    return {
+      drawNode() {
+        ctx.globalAlpha = lit ? 1 : 0.12;
+        ctx.fillStyle = node.color;
+        outline(ctx, node.look, x, y, size);
+        ctx.fill();
+        if (marked && lit) {
+          ctx.lineWidth = 3 / Math.min(scale, 1);
+          ctx.strokeStyle = "#111";
+          ctx.stroke();
+        }
+        ctx.globalAlpha = 1;
+        if (lit) drawLabel(ctx, node, x, y, scale, marked);
+      },
+      nodeDimensions: { width: 2 * size, height: 2 * size },
+    };
+  }
+
+  function outline(ctx, look, x, y, r) {
+    ctx.beginPath();
+    if (look === "square") {
+      ctx.rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
+    } else if (look === "triangle") {
+      ctx.moveTo(x, y - 1.15 * r); ctx.lineTo(x + 1.1 * r, y + 0.85 * r);
+      ctx.lineTo(x - 1.1 * r, y + 0.85 * r); ctx.closePath();
+    } else if (look === "diamond") {
+      ctx.moveTo(x, y - 1.2 * r); ctx.lineTo(x + 1.2 * r, y);
+      ctx.lineTo(x, y + 1.2 * r); ctx.lineTo(x - 1.2 * r, y); ctx.closePath();
+    } else {
+      ctx.arc(x, y, r, 0, 2 * Math.PI);
+    }
+  }
+
+  function drawLabel(ctx, node, x, y, scale, marked) {
+    let font = node.prominent ? 17 : 14;
+    if (node.prominent || marked) font = Math.min(Math.max(font, READABLE / scale), 64);
+    if (font * scale < FAR) return;
+    ctx.font = `${node.prominent ? "bold " : ""}${font}px ${FONT}`;
+    ctx.lineJoin = "round";
+    ctx.lineWidth = font / 4;
+    ctx.strokeStyle = "rgba(255,255,255,.9)";
+    ctx.fillStyle = "#1d2733";
+    const room = node.side === "below" ? 1e9 : 285;
+    const text = marked ? node.label : cut(ctx, node.label, room);
+    const place = {
+      right: ["left", "middle", x + node.radius + 6, y],
+      left: ["right", "middle", x - node.radius - 6, y],
+      below: ["center", "top", x, y + node.radius + 4],
+    }[node.side];
+    ctx.textAlign = place[0];
+    ctx.textBaseline = place[1];
+    ctx.strokeText(text, place[2], place[3]);
+    ctx.fillText(text, place[2], place[3]);
+  }
+
+  function cut(ctx, text, room) {
+    let shown = text;
+    while (shown.length > 4 && ctx.measureText(shown).width > room) {
+      shown = `${shown.replace(/…$/, "").slice(0, -1)}…`;
+    }
+    return shown;
+  }
+
+  function drawRegions(ctx) {
+    const scale = network.getScale();
+    for (const region of state.shown.regions) {
+      ctx.fillStyle = "#f4f6f8";
+      ctx.strokeStyle = "#d5dbe1";
+      ctx.lineWidth = 1 / scale;
+      ctx.fillRect(region.x, region.y, region.width, region.height);
+      ctx.strokeRect(region.x, region.y, region.width, region.height);
+      let font = Math.min(Math.max(26, 15 / scale), 72);
+      ctx.font = `bold ${font}px ${FONT}`;
+      ctx.fillStyle = "#3d4a57";
+      ctx.textAlign = "left";
+      ctx.textBaseline = "top";
+      ctx.fillText(cut(ctx, region.title, region.width - 40), region.x + 30, region.y + 22);
+    }
+  }
+
+  function show(view) {
+    state.shown = view;
+    state.byId = new Map(view.nodes.map((node) => [node.id, node]));
+    state.links = new Map(view.nodes.map((node) => [node.id, []]));
+    for (const edge of view.edges) {
+      state.links.get(edge.from).push(edge);
+      if (edge.to !== edge.from) state.links.get(edge.to).push(edge);
+    }
+    const drawn = view.nodes.map((node) => (
+      { id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: paint }));
+    edgeSet = new vis.DataSet(view.edges.map((edge) => (
+      { id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes, width: edge.width,
+        color: { color: tint(edge), highlight: "#111", hover: "#111" } })));
+    network.setData({ nodes: new vis.DataSet(drawn), edges: edgeSet });
+    state.selected = null;
+    refresh();
+    network.fit({ animation: false });
+  }
+
+  function tint(edge) {
+    const alpha = edge.faint ? 0.25 : 0.75;
+    return edge.layer === "derived" ? `rgba(170,90,20,${alpha})` : `rgba(110,125,140,${alpha})`;
+  }
+
+  // ---- what is lit: search, filters, classes, weight
+
+  function passes(node) {
+    if (state.off.has(node.kind)) return false;
+    if (state.only !== null && !state.only.has(node.iri)) return false;
+    for (const name of ["themes", "units", "cities"]) {
+      const wanted = at(name).value;
+      if (wanted !== ALL && !node[name].includes(wanted)) return false;
+    }
+    return state.found === null || state.found.has(node.id);
+  }
+
+  function strong(edge) { return edge.weight >= state.least; }
+
+  function refresh() {
+    state.found = search(state.words);
+    const weighed = state.least > 1;
+    state.lit = new Set(state.shown.nodes.filter((node) => (
+      passes(node) && (!weighed || state.links.get(node.id).some(strong))
+    )).map((node) => node.id));
+    edgeSet.update(state.shown.edges.map((edge) => ({
+      id: edge.id,
+      hidden: !strong(edge) || !state.lit.has(edge.from) || !state.lit.has(edge.to),
+    })));
+    at("count").textContent = `${state.lit.size} / ${state.shown.nodes.length} 个节点，`
+      + `${state.shown.edges.length} 条关联`;
+    network.redraw();
+  }
+
+  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+  function search(words) {
+    const wanted = folded(words);
+    if (!wanted) return null;
+    return new Set(state.shown.nodes.filter((node) => (
+      [node.full, node.plan, ...node.themes, ...node.units, ...node.cities,
+        ...node.evidence.map((one) => one.quote)].some((text) => folded(text).includes(wanted))
+    )).map((node) => node.id));
+  }
+
+  function lookAtLit() {
+    const ids = [...state.lit];
+    if (ids.length) network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+  }
+
+  // ---- the panel
+
+  function element(tag, text, className) {
+    const made = document.createElement(tag);
+    if (text !== undefined) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function panel(...children) { at("panel").replaceChildren(...children); }
+
+  function nothingSelected() {
+    if (state.found === null) {
+      panel(element("p", "点击节点或连线，看它所依据的原文；把指针停在节点上，看完整名称。"
+        + "滚轮缩放，拖动平移。"));
+      return;
+    }
+    const found = state.shown.nodes.filter((node) => state.lit.has(node.id));
+    panel(element("h2", `找到 ${found.length} 个节点`), list(found.slice(0, LISTED).map(
+      (node) => ({ node, text: node.full, kind: page.kinds[node.kind].label }))));
+  }
+
+  function list(items) {
+    const made = element("ul");
+    for (const { node, text, kind } of items) {
+      const button = element("button", text);
+      button.type = "button";
+      button.append(" ", element("span", kind, "layer"));
+      button.addEventListener("click", () => { select(node.id); network.focus(node.id, { scale: 1 }); });
+      const item = element("li");
+      item.append(button);
+      made.append(item);
+    }
+    return made;
+  }
+
+  function facts(pairs) {
+    const made = element("dl");
+    for (const [heading, text] of pairs) {
+      if (text) made.append(element("dt", heading), element("dd", text));
+    }
+    return made;
+  }
+
+  function quoted(text) {
+    const made = element("blockquote");
+    const word = state.words.trim();
+    const place = word ? text.indexOf(word) : -1;
+    if (place < 0) {
+      made.textContent = text;
+    } else {
+      made.append(text.slice(0, place), element("mark", word), text.slice(place + word.length));
+    }
+    return made;
+  }
+
+  function evidence(thing) {
+    if (!thing.evidence.length) return [];
+    const made = [element("h3", "原文依据")];
+    for (const one of thing.evidence) {
+      made.push(quoted(one.quote));
+      const where = [one.plan, one.section, `第 ${one.start}–${one.end} 字`];
+      made.push(element("p", where.filter(Boolean).join(" · "), "where"));
+    }
+    if (thing.more) made.push(element("p", `另有 ${thing.more} 处`, "where"));
+    return made;
+  }
+
+  function badge(kind) {
+    const made = element("span", page.kinds[kind].label, "kind");
+    made.style.background = page.kinds[kind].colour;
+    return made;
+  }
+
+  function nodePanel(node) {
+    const links = state.links.get(node.id).filter(strong).map((edge) => {
+      const other = state.byId.get(edge.from === node.id ? edge.to : edge.from);
+      const more = [edge.kind, page.layers[edge.layer], ...edge.facts.slice(0, 1).map((one) => one.join(" "))];
+      return { node: other, text: other.full, kind: more.join(" · ") };
+    });
+    const parts = [badge(node.kind), element("h2", node.full), facts([
+      ["规划", node.plan], ["城市", node.cities.join("；")], ["主题", node.themes.join("；")],
+      ["单位", node.units.join("；")], ...node.facts])];
+    if (node.members) {
+      const open = element("button", "展开其中的节点");
+      open.type = "button";
+      open.id = "open";
+      open.addEventListener("click", () => {
+        state.only = new Set(node.members);
+        toggleView();
+        lookAtLit();
+      });
+      parts.push(open);
+    }
+    parts.push(...evidence(node));
+    if (links.length) parts.push(element("h3", `关联（${links.length}）`), list(links.slice(0, LISTED)));
+    panel(...parts);
+  }
+
+  function edgePanel(edge) {
+    const ends = [edge.from, edge.to].map((id) => state.byId.get(id));
+    panel(element("h2", edge.kind), facts([["关系", page.layers[edge.layer]], ...edge.facts]),
+      list(ends.map((node) => ({ node, text: node.full, kind: page.kinds[node.kind].label }))),
+      ...evidence(edge));
+  }
+
+  function select(id) {
+    state.selected = id;
+    network.selectNodes([id]);
+    nodePanel(state.byId.get(id));
+  }
+
+  // ---- the tools
+
+  function fillMenu(name) {
+    const counts = new Map();
+    for (const node of whole.nodes) {
+      for (const value of node[name]) counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    const menu = at(name);
+    menu.replaceChildren();
+    const all = element("option", "全部");
+    all.value = ALL;
+    menu.append(all);
+    const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "zh"));
+    for (const [value, count] of sorted) {
+      const option = element("option", `${value}（${count}）`);
+      option.value = value;
+      menu.append(option);
+    }
+    menu.closest("label").hidden = counts.size < 2;
+    menu.addEventListener("change", () => { refresh(); lookAtLit(); nothingSelected(); });
+  }
+
+  function fillLegend() {
+    const legend = at("legend");
+    for (const [kind, look] of Object.entries(page.kinds)) {
+      const button = element("button");
+      button.type = "button";
+      button.dataset.kind = kind;
+      button.setAttribute("aria-pressed", "true");
+      button.title = "点击隐藏或显示";
+      const count = whole.nodes.filter((node) => node.kind === kind).length;
+      button.append(swatch(look), `${look.label}（${count}）`);
+      button.addEventListener("click", () => {
+        if (!state.off.delete(kind)) state.off.add(kind);
+        button.setAttribute("aria-pressed", String(!state.off.has(kind)));
+        refresh();
+      });
+      legend.append(button);
+    }
+    for (const layer of ["stated", "derived"]) {
+      if (!whole.edges.some((edge) => edge.layer === layer)) continue;
+      const line = element("p");
+      line.append(stroke(layer), page.layers[layer]);
+      legend.append(line);
+    }
+    legend.append(element("p", "图形越大，关联越多"));
+  }
+
+  function canvas(width, height) {
+    const made = element("canvas");
+    made.width = 2 * width;
+    made.height = 2 * height;
+    made.style.width = `${width}px`;
+    made.style.height = `${height}px`;
+    const ctx = made.getContext("2d");
+    ctx.scale(2, 2);
+    return [made, ctx];
+  }
+
+  function swatch(look) {
+    const [made, ctx] = canvas(16, 16);
+    ctx.fillStyle = look.colour;
+    outline(ctx, look.shape, 8, 8, 6);
+    ctx.fill();
+    return made;
+  }
+
+  function stroke(layer) {
+    const [made, ctx] = canvas(28, 10);
+    ctx.strokeStyle = tint({ layer, faint: false });
+    ctx.lineWidth = 2;
+    if (layer === "derived") ctx.setLineDash([6, 4]);
+    ctx.beginPath();
+    ctx.moveTo(0, 5);
+    ctx.lineTo(28, 5);
+    ctx.stroke();
+    return made;
+  }
+
+  function setUpLeast() {
+    const weights = whole.edges.map((edge) => edge.weight);
+    const most = Math.max(1, ...weights);
+    if (most < 2) return;
+    at("least-label").hidden = false;
+    at("least").max = most;
+    // A picture opens with no more lines than can be told apart.
+    while (state.least < most
+      && weights.filter((weight) => weight >= state.least).length > 3 * whole.nodes.length) {
+      state.least += 1;
+    }
+    at("least").value = state.least;
+    at("least-shown").textContent = state.least;
+    at("least").addEventListener("input", () => {
+      state.least = Number(at("least").value);
+      at("least-shown").textContent = state.least;
+      refresh();
+    });
+  }
+
+  function toggleView() {
+    show(state.shown === whole ? page.summary : whole);
+    at("view").textContent = state.shown === whole ? "看汇总图" : "看全部节点";
+    nothingSelected();
+  }
+
+  function reset() {
+    for (const name of ["themes", "units", "cities"]) at(name).value = ALL;
+    at("search").value = "";
+    Object.assign(state, { words: "", only: null });
+    state.off.clear();
+    for (const button of document.querySelectorAll("#legend button")) button.setAttribute("aria-pressed", "true");
+    network.unselectAll();
+    refresh();
+    network.fit({ animation: false });
+    nothingSelected();
+  }
+
+  function tip(node, pointer) {
+    at("tip").textContent = node.full;
+    at("tip").style.left = `${pointer.x + 14}px`;
+    at("tip").style.top = `${pointer.y + 14}px`;
+    at("tip").hidden = false;
+  }
+
+  function listen() {
+    network.on("beforeDrawing", drawRegions);
+    network.on("click", ({ nodes, edges }) => {
+      if (nodes.length) select(nodes[0]);
+      else if (edges.length) edgePanel(state.shown.edges.find((edge) => edge.id === edges[0]));
+      else nothingSelected();
+    });
+    network.on("hoverNode", ({ node, pointer }) => tip(state.byId.get(node), pointer.DOM));
+    network.on("blurNode", () => { at("tip").hidden = true; });
+    network.on("dragging", () => { at("tip").hidden = true; });
+    at("search").addEventListener("input", () => {
+      state.words = at("search").value;
+      refresh();
+      if (state.words) lookAtLit();
+      nothingSelected();
+    });
+    at("fit").addEventListener("click", () => network.fit({ animation: false }));
+    at("reset").addEventListener("click", reset);
+    at("view").addEventListener("click", () => { state.only = null; toggleView(); });
+  }
+
+  network = new vis.Network(at("canvas"), { nodes: [], edges: [] }, options);
+  listen();
+  for (const name of ["themes", "units", "cities"]) fillMenu(name);
+  fillLegend();
+  setUpLeast();
+  at("view").hidden = page.summary === null;
+  at("view").textContent = page.opensInSummary ? "看全部节点" : "看汇总图";
+  show(page.opensInSummary ? page.summary : whole);
+  nothingSelected();
+  document.body.dataset.settled = String(Math.round(performance.now()));
+  window.plangraph = { state, select, network };
+}());

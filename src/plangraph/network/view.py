@@ -1,0 +1,127 @@
+"""What a drawing shows of a network: nodes and edges as plain data, with looks and positions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from plangraph.network.evidence import passages_of
+from plangraph.network.hierarchy import parents
+from plangraph.network.layout import Placed, placed
+from plangraph.network.style import EDGES, FACTS, TERMS, shortened, style
+
+Plain = dict[str, Any]
+
+_MOST_PASSAGES = 12
+_DASHES = [6, 5]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A network ready to be drawn."""
+
+    nodes: tuple[Plain, ...]
+    edges: tuple[Plain, ...]
+    placed: Placed
+
+
+def view(graph: nx.Graph[str]) -> View:
+    """Return what a drawing of a network shows; node identifiers become n0, n1 …"""
+    at = placed(graph)
+    names = {node: f"n{i}" for i, node in enumerate(sorted(graph))}
+    nodes = tuple(_node(graph, node, name, at) for node, name in names.items())
+    tree = set(parents(graph).items()) if graph.is_directed() else None
+    edges = tuple(
+        _edge(data, f"e{i}", (names[one], names[other]), faint=tree is not None and (one, other) not in tree)
+        for i, (one, other, data) in enumerate(sorted(graph.edges(data=True), key=lambda e: e[:2]))
+    )
+    return View(nodes, edges, at)
+
+
+def _node(graph: nx.Graph[str], node: str, name: str, at: Placed) -> Plain:
+    data = graph.nodes[node]
+    look = style(data.get("kind"))
+    x, y = at.positions[node]
+    side = "left" if node in at.left else "right" if at.beside else "below"
+    return {
+        "id": name,
+        "iri": node,
+        "label": shortened(str(data.get("label", node))),
+        "full": str(data.get("label", node)),
+        "kind": str(data.get("kind", "")),
+        "color": look.colour,
+        "look": look.shape,
+        "prominent": look.prominent,
+        "side": side,
+        "radius": _radius(graph.degree(node), prominent=look.prominent),
+        "x": round(x, 1),
+        "y": round(y, 1),
+        "plan": str(data.get("plan", "")),
+        **_filters(graph, node),
+        **_rest(data),
+    }
+
+
+def _radius(degree: int, *, prominent: bool) -> float:
+    return round(min((7 if prominent else 4.5) + 1.6 * math.sqrt(degree), 18), 1)
+
+
+def _filters(graph: nx.Graph[str], node: str) -> dict[str, list[str]]:
+    """Return the themes, units and cities by which a node is found.
+
+    What has no city of its own (a policy, a theme) has those of its neighbours.
+    """
+    data = graph.nodes[node]
+    own = {"Theme": "themes", "Unit": "units", "City": "cities"}.get(str(data.get("kind")))
+    found = {
+        "themes": list(data.get("themes", [])),
+        "units": list(data.get("units", [])),
+        "cities": [str(data["city"])] if data.get("city") else [],
+    }
+    if own:
+        found[own] = [str(data.get("label", node))]
+    if not found["cities"]:
+        cities = {str(graph.nodes[other].get("city", "")) for other in graph[node]}
+        found["cities"] = sorted(cities - {""})
+    return found
+
+
+def _edge(data: Mapping[str, Any], name: str, ends: tuple[str, str], *, faint: bool) -> Plain:
+    derived = data.get("layer") == "derived"
+    weight = data.get("weight", 1)
+    return {
+        "id": name,
+        "from": ends[0],
+        "to": ends[1],
+        "kind": EDGES.get(str(data.get("kind")), str(data.get("kind", ""))),
+        "layer": str(data.get("layer", "stated")),
+        "weight": weight,
+        "faint": faint,
+        "dashes": _DASHES if derived else False,
+        "width": round(1 + math.log2(weight), 2) if weight > 1 else 1,
+        "arrows": "",
+        **_rest(data),
+    }
+
+
+def _rest(data: Mapping[str, Any]) -> Plain:
+    """Return passages and facts, for the panel."""
+    passages = passages_of(data)
+    facts = [[heading, _shown(data[name])] for name, heading in FACTS.items() if name in data]
+    return {
+        "evidence": [dict(one) for one in passages[:_MOST_PASSAGES]],
+        "more": max(len(passages) - _MOST_PASSAGES, 0),
+        "facts": facts,
+        **({"members": data["members"]} if "members" in data else {}),
+    }
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        many = [TERMS.get(str(one), str(one)) for one in value]
+        return "；".join(many) if len(many) < 40 else str(len(many))  # noqa: PLR2004
+    return TERMS.get(str(value), f"{value:g}" if isinstance(value, float) else str(value))
