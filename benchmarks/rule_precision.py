@@ -17,6 +17,10 @@ from typing import Any
 from rdflib import RDF, Graph, Namespace, URIRef
 
 PG = Namespace("https://w3id.org/plangraph/ontology#")
+_BASES = {
+    "responsibilities, explicit": PG.Explicit,
+    "responsibilities, textual": PG.Textual,
+}
 _Pairing = tuple[str, list[Any], list[tuple[int, int]]]
 
 
@@ -80,11 +84,36 @@ def _count(
 ) -> None:
     for name, found, pairs in _heard(scorer, plan, annotated):
         right = {j for _, j in pairs}
-        for j, item in enumerate(found):
-            node = item.get("node") if isinstance(item, dict) else None
-            rule = plan.g.value(node, PG.rule) if node is not None else None
-            if rule is not None and not name.startswith("theme"):
-                counts[name, str(rule), j in right] += 1
+        for j, nodes in enumerate(_nodes(plan, name, found)):
+            for node in nodes:
+                counts[name, str(plan.g.value(node, PG.rule)), j in right] += 1
+
+
+def _nodes(plan: Any, name: str, found: list[Any]) -> list[list[Any]]:
+    """Return for each found item the nodes it stands for; the scorer keeps them for most kinds."""
+    if name in _BASES:
+        answering = _of_basis(plan, _BASES[name])
+        return [[node] for node in answering] if len(answering) == len(found) else []
+    if name == "policies":
+        return [_citing(plan, item["label"]) for item in found]
+    if name.startswith("theme"):
+        return []
+    return [[item["node"]] for item in found if isinstance(item, dict) and "node" in item]
+
+
+def _of_basis(plan: Any, basis: URIRef) -> list[Any]:
+    """Return the responsibilities of a basis in the scorer's order, once for each subject."""
+    return [
+        node
+        for node in plan.of[PG.Responsibility]
+        if plan.one(node, PG.basis) == basis
+        for _ in plan.g.objects(node, PG.responsibleFor)
+    ]
+
+
+def _citing(plan: Any, title: str) -> list[Any]:
+    cited = ((node, plan.one(node, PG.cites)) for node in plan.of[PG.Citation])
+    return [node for node, policy in cited if policy is not None and plan.label(policy) == title]
 
 
 def _heard(scorer: ModuleType, plan: Any, annotated: dict[str, Any]) -> list[_Pairing]:
