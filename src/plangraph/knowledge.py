@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from plangraph.network import Network
+    from plangraph.network.figures.catalogue import Chart
+
 _NAMES = """SELECT ?term ?label WHERE {
   ?term rdfs:label ?label .
   FILTER (LANG(?label) = "zh")
@@ -84,6 +87,39 @@ class KnowledgeGraph:
         if isinstance(found, Solutions):
             return Results.of(found).dataframe()
         return _graph(found) if isinstance(found, Statements) else found
+
+    def network(self, name: str, **parameters: str | list[str] | None) -> Network:
+        """Build a network: `kg.network("goals", plan="…")`; `plangraph network --list` names them.
+
+        Args:
+            name: A name out of `plangraph.network.KINDS`.
+            **parameters: By label, as for `query`.
+
+        Raises:
+            NetworkError: There is no such network.
+            QueryError: No such parameter, or a value that names nothing, or several things.
+            StoreError: The store does not answer.
+
+        """
+        from plangraph.network import build
+
+        return build(self.store, name, parameters)
+
+    def figure(self, name: str, **parameters: str | int | list[str] | None) -> Chart:
+        """Draw a figure that compares plans; `plangraph figure --list` names them.
+
+        Args:
+            name: A name out of `plangraph.network.figures.catalogue.KINDS`.
+            **parameters: By label, as for `query`.
+
+        Raises:
+            NetworkError: No such figure, nothing to draw, or no font with Chinese characters.
+            QueryError: No such parameter, or a value that names nothing, or several things.
+
+        """
+        from plangraph.network.figures.catalogue import chart
+
+        return chart(name, self.query, parameters)
 
     def plans(self) -> pd.DataFrame:
         """Return the plans: title, city, number, date, issuers, period."""

@@ -120,6 +120,9 @@ def test_role_of_a_column(header: str, role: Role | None) -> None:
         "由",
         "，负责",
         "【责任单位】",
+        "，各县对以上任务",
+        "各市、县（含",
+        "等国务院、",
     ],
 )
 def test_hostile_lines_take_linear_time(piece: str) -> None:

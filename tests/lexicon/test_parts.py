@@ -45,7 +45,21 @@ def test_each_row_reads_its_example_and_not_its_counter_example(row: PartRow) ->
         ("解决突出问题", None),
         ("强化目标考核", None),
         ("夯实发展基础", None),
+        ("一、行动背景", Part.BACKGROUND),
+        ("形势要求", Part.BACKGROUND),
+        ("深刻认识健康老龄化的重大意义", Part.GUIDANCE),
+        ("充分认识重要意义，切实增强责任感和使命感", Part.GUIDANCE),
+        ("二、工作对象", Part.GUIDANCE),
+        ("时间安排", None),
+        ("工作步骤", None),
+        ("优化政策环境", None),
+        ("提高思想认识，压实工作责任", None),
     ],
 )
 def test_parts_of_headings(printed: str, part: Part | None) -> None:
     assert part_of(title(printed)) is part
+
+
+@pytest.mark.parametrize("row", [r for r in part_rows()[0] if r.outside_tasks], ids=str)
+def test_a_row_that_holds_outside_tasks_alone_says_nothing_within_one(row: PartRow) -> None:
+    assert part_of(title(row.example), within_tasks=True) is None

@@ -6,21 +6,30 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from plangraph.build.inputs import inputs
-from plangraph.build.making import make
+from plangraph.build.inputs import failure, inputs
+from plangraph.build.making import Place, make
 from plangraph.build.reading import read_plan
 from plangraph.build.report import BuildReport, PlanCounts
 from plangraph.build.writing import Changes, write
-from plangraph.model import Failure
+from plangraph.link.reviews import Reviews, read_reviews
+from plangraph.model import Failure, PlanError
 
 __all__ = ["BuildReport", "PlanCounts", "build"]
 
 Notify = Callable[[Path, int, int], None]
 """Told of each plan when it has been read: its file, how many are done, how many there are."""
 
+REVIEWS = Path("data/review/links.csv")
+"""Where researchers say what they think of derived links, from the root of paths."""
+
 
 def build(
-    paths: Sequence[Path], out: Path, *, root: Path | None = None, notify: Notify | None = None
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    root: Path | None = None,
+    notify: Notify | None = None,
+    reviews: Path | None = None,
 ) -> BuildReport:
     """Build the graph of some plans.
 
@@ -30,6 +39,8 @@ def build(
             plans is removed; files that no build wrote stay.
         root: The folder that `pg:textFile` is relative to; the working directory by default.
         notify: Called after each plan.
+        reviews: What researchers say of derived links (`data/review/links.csv` by default); a
+            link that they reject is not written.
 
     Returns:
         What was built, and what was left out with the reason.
@@ -49,7 +60,8 @@ def build(
             plans.append(found)
         if notify:
             notify(path, done, len(given.files))
-    made = make(plans, out, root)
+    verdicts = _reviews(reviews or root / REVIEWS, failures)
+    made = make(plans, Place(out, root, verdicts))
     changes = write(out, made.files) if made.files else Changes((), (), ())
     return BuildReport(
         plans=made.counts,
@@ -59,3 +71,12 @@ def build(
         removed=changes.removed,
         seconds=time.perf_counter() - start,
     )
+
+
+def _reviews(path: Path, failures: list[Failure]) -> Reviews:
+    """Return what a file says of links; what is wrong in it is reported, and it says nothing."""
+    try:
+        return read_reviews(path)
+    except PlanError as error:
+        failures.append(failure(error))
+        return Reviews()

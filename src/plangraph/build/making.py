@@ -12,6 +12,8 @@ from pathlib import Path
 from plangraph.build.reading import DEFECTS, Read, defect
 from plangraph.build.report import PlanCounts, counts
 from plangraph.build.writing import TEXT_SUFFIX
+from plangraph.link.deriving import derived_layer
+from plangraph.link.reviews import Reviews
 from plangraph.link.shared import SharedNodes, city_of, shared_nodes
 from plangraph.model import Failure
 from plangraph.rdf.scope import Scope, TextFile
@@ -30,7 +32,16 @@ class Made:
     failures: list[Failure] = field(default_factory=list)
 
 
-def make(plans: Sequence[Read], out: Path, root: Path) -> Made:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the files go (`out`), what paths are relative to, and what reviews say of links."""
+
+    out: Path
+    root: Path
+    reviews: Reviews = field(default_factory=Reviews)
+
+
+def make(plans: Sequence[Read], place: Place) -> Made:
     """Make the files of all plans and the one that they share.
 
     A plan whose triples cannot be made is left out, and with it what only it shares.
@@ -38,14 +49,14 @@ def make(plans: Sequence[Read], out: Path, root: Path) -> Made:
     made = Made()
     remaining = list(plans)
     while remaining:
-        failed = _make(remaining, out, root, made)
+        failed = _make(remaining, place, made)
         if failed is None:
             break
         remaining.remove(failed)
     return made
 
 
-def _make(plans: Sequence[Read], out: Path, root: Path, made: Made) -> Read | None:
+def _make(plans: Sequence[Read], place: Place, made: Made) -> Read | None:
     """Make the files of some plans; return the first that fails, or None."""
     shared = _shared(plans)
     files: dict[str, bytes] = {}
@@ -53,7 +64,7 @@ def _make(plans: Sequence[Read], out: Path, root: Path, made: Made) -> Read | No
     for plan in plans:
         start = time.perf_counter()
         try:
-            files |= _files(plan, shared, out, root)
+            files |= _files(plan, shared, place)
         except DEFECTS as error:
             made.failures.append(defect(plan.path, error))
             return plan
@@ -73,8 +84,8 @@ def _shared(plans: Sequence[Read]) -> SharedNodes:
     return shared_nodes([plan.extraction for plan in plans], units)
 
 
-def _files(plan: Read, shared: SharedNodes, out: Path, root: Path) -> dict[str, bytes]:
-    """Return the files of one plan, to be written to `out`, with paths relative to `root`."""
+def _files(plan: Read, shared: SharedNodes, place: Place) -> dict[str, bytes]:
+    """Return the files of one plan."""
     source = plan.extraction.document.source
     text = source.raw.encode()
     files: dict[str, bytes] = {}
@@ -82,8 +93,10 @@ def _files(plan: Read, shared: SharedNodes, out: Path, root: Path) -> dict[str, 
     if source.encoding != _UTF8:
         name = f"{source.plan}{TEXT_SUFFIX}"
         files[name] = text
-        path = Path(os.path.relpath((out / name).resolve(), root.resolve())).as_posix()
+        written = (place.out / name).resolve()
+        path = Path(os.path.relpath(written, place.root.resolve())).as_posix()
     scope = Scope(plan.extraction, shared, TextFile(path, hashlib.sha256(text).hexdigest()))
+    layer = derived_layer(plan.extraction, plan.defaults, (), place.reviews)
     files[f"{source.plan}.ttl"] = stated_turtle(scope).encode()
-    files[f"{source.plan}.derived.ttl"] = derived_turtle(scope, plan.defaults).encode()
+    files[f"{source.plan}.derived.ttl"] = derived_turtle(scope, layer).encode()
     return files

@@ -44,6 +44,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--root", type=Path, help="the folder that paths in the graph are relative to (this one)"
     )
+    parser.add_argument(
+        "--reviews",
+        type=Path,
+        help="what researchers say of derived links (data/review/links.csv under the root)",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress, no table")
     parser.set_defaults(run=run)
 
@@ -71,7 +76,7 @@ def message(failure: Failure) -> str:
 def _quietly(args: argparse.Namespace) -> BuildReport:
     from plangraph.build import build
 
-    return build(args.plans, args.out, root=args.root)
+    return build(args.plans, args.out, root=args.root, reviews=args.reviews)
 
 
 def _with_progress(args: argparse.Namespace) -> BuildReport:
@@ -87,7 +92,9 @@ def _with_progress(args: argparse.Namespace) -> BuildReport:
         def notify(path: Path, done: int, total: int) -> None:
             progress.update(task, description=path.stem, completed=done, total=total)
 
-        return build(args.plans, args.out, root=args.root, notify=notify)
+        return build(
+            args.plans, args.out, root=args.root, notify=notify, reviews=args.reviews
+        )
 
 
 def _print(report: BuildReport) -> None:

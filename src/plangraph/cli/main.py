@@ -12,9 +12,20 @@ import sys
 from collections.abc import Sequence
 
 from plangraph import __version__
-from plangraph.cli import build, coverage, query, show, sparql, units, validate, verify
+from plangraph.cli import (
+    build,
+    coverage,
+    figure,
+    network,
+    query,
+    show,
+    sparql,
+    units,
+    validate,
+    verify,
+)
 
-_COMMANDS = (build, show, coverage, verify, validate, query, sparql, units)
+_COMMANDS = (build, show, coverage, verify, validate, query, sparql, units, network, figure)
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
 _EPILOG = """\
 examples:
@@ -25,6 +36,8 @@ examples:
   plangraph query units-by-theme --theme 欠薪治理            ask the library
   plangraph query --list                                   what can be asked
   plangraph sparql question.rq                             ask in SPARQL
+  plangraph network goals -o goals.html                    draw a network
+  plangraph figure theme-coverage -o themes.svg            draw a figure
 
 `plangraph COMMAND --help` teaches a command.
 

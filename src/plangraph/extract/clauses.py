@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plangraph.extract.numbers import Number
 
-_SEPARATOR = re.compile("[,;。:!?\n\t]")
+_SEPARATOR = re.compile(r"[,;。!?\n\t]|(?<!\d):|:(?!\d)")
 _BRACKET = re.compile(r"\([^()]{1,200}\)")
 # Between two numbers of one list stand only a comparator and a list mark: 60%、93%; 5%左右和3%.
 _LIST = re.compile(
@@ -52,12 +52,19 @@ def _lists(folded: str, numbers: Sequence[Number]) -> Iterator[list[Number]]:
     """Yield the numbers one by one, or as lists where nothing but list marks parts them."""
     run: list[Number] = []
     for number in numbers:
-        if run and not _LIST.fullmatch(folded[run[-1].end : number.start]):
+        if run and not _is_listed(folded, run[-1], number):
             yield run
             run = []
         run.append(number)
     if run:
         yield run
+
+
+def _is_listed(folded: str, last: Number, number: Number) -> bool:
+    """Whether nothing but list marks part two numbers; a comma does so between like units only."""
+    between = folded[last.end : number.start]
+    alike = last.unit == number.unit or not last.unit
+    return _LIST.fullmatch(between) is not None and (alike or "," not in between)
 
 
 def _boundaries(folded: str, numbers: Sequence[Number]) -> list[int]:

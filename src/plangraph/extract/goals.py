@@ -26,6 +26,10 @@ _ITEM_MARK = re.compile("[-—─●◆■□▲★※·•]+\\s?")
 _REFERS = re.compile("见(?:下表|附表|表|专栏|附件)|如下表?[。:]?$|(?:备?注|说明)\\s?:")
 _WORK_POINTS = re.compile("[^。]{4,40}要点$")
 _CLAUSE = re.compile("[,。;]")
+# 2019年至2021年, or 从2021年1月到2023年12月: a clause that is only a time names no goal.
+_TIME = re.compile(
+    r"(?:从|自|到|至|在)?(?:20\d\d|“?十[一二三四五六七]五”?)[^,。;]{0,30}?(?:年|月|期间?|时期|[底末初前起])(?=,)"
+)
 # “十三五”以来…如期完成, a preamble that looks back.
 _PAST = re.compile("以来|截[至止]|如期|圆满|已经?[达完建实]|累计(?:完成|实现|建成)|期间.{0,30}[了]")
 _SHORTEST = 20
@@ -140,5 +144,8 @@ def _first_clause(paragraph: Paragraph, rule: str) -> str:
         first = _aim(paragraph) or first
     mark = _ITEM_MARK.match(first.folded)
     text = without_number(first.text[mark.end() if mark else 0 :])
-    clause = _CLAUSE.search(text.replace("，", ",").replace("；", ";"), _FIRST_CLAUSE)
+    folded = text.replace("，", ",").replace("；", ";")
+    time = _TIME.match(folded)
+    start = max(_FIRST_CLAUSE, time.end() + 1) if time else _FIRST_CLAUSE
+    clause = _CLAUSE.search(folded, start)
     return text[: clause.start()] if clause else text

@@ -15,22 +15,24 @@ _BASE = re.compile(
 _FROM = re.compile(r"(?:由|从)(?=[^,。;]{0,20}\d)[^,。;]{1,24}$")
 _LIST_NUMBER = re.compile(r"\s?(?:[(]?\d{1,2}[)]|\d{1,2}\s?[.、．](?!\d)|[①-⑳]|0\d\s)\s?")
 _TRAILING = re.compile(
-    r"(?:[\s、,:;(]|的|分别|均|力争|将|要|应|可|须|全部|逐步|逐年|至少|预计|约|每年|年均|累计|共计|合计|总计|再|各"
-    r"|和|与|(?<![普涉惠以])及|以及|能够?|统一|原则上|普遍|在|为|即|其中|实现|完成|确保)$"
+    r"(?:[\s、,:;(]|的|分别|平均|年均|动态|已经?|均|力争|将|要|应|可|须|全部|逐步|逐年|至少|预计|约|每年|年均|累计|共计|合计|总计|再|各"
+    r"|和|与|(?<![加予得可所足难])以|(?<![普涉惠以])及|以及|能够?|仅|只有?|统一|原则上|普遍|在|为|即|其中|实现|完成|确保)$"
 )
 _BASE_AT_END = re.compile(f"(?:{_BASE.pattern})$")
-_TIME_AT_END = re.compile(TIME_PHRASE.pattern + "$")
+_TIME_AT_END = re.compile(f"(?:{TIME_PHRASE.pattern})$")
 _TRIVIAL = re.compile(
     "(?:的)?(?:水平|目标|标准|要求|比例|幅度|增速|速度|规模|任务|指标|总量|程度|以上|左右|目标任务|时|后|前|内|的|增长|标准化?|要求|水准|全?覆盖|达标|完成)?[。;,、)]?"
     "|的?基础上.{0,20}"
 )
 _AFTER_CUT = re.compile(
-    r"(?:[,;。:!?]|(?<=.{2})(?:(?<!达)到(?!位)|赴|用于|供(?!应|给|养|热|水|电|气|销|暖)|吸纳|以及|并(?!联|轨|网|购)|从而|进而|,))"
+    r"(?:[,;。:!?]|(?<=.{2})(?:(?<!达)到(?!位)|赴|用于|供(?!应|给|养|热|水|电|气|销|暖)|吸纳|根据|按照|以及|并(?!联|轨|网|购)|从而|进而|,))"
 )
-_GENERIC = re.compile("标准|要求|目标|比例|原则|规模|水平|速度")
+_GENERIC = re.compile("标准|要求|目标|比例|原则|规模|水平|速度|增幅|幅度|增速")
 _CODE = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_END = re.compile("[,;。:!?]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
+_EXAMPLES = re.compile("(?<![高平中初同均对优上下])等(?![级次额同于待候])(?=[\u4e00-\u9fff“]{2})")
+_LONG_LIST, _CLOSED = 12, ("》", "”")
 _LONGEST = 60
 _ROUNDS = 12
 
@@ -41,11 +43,21 @@ def name_before(left: Stretch) -> str:
     start, end = max(0, len(folded) - _LONGEST), len(folded)
     source = _FROM.search(folded, start, end)
     end = _without_tail(folded, start, source.start() if source else end)
-    start = _without_lead(folded, start, end)
+    start = _without_list(folded, _without_lead(folded, start, end), end)
     base = _BASE.search(folded, start, end)
     if base and base.start() > start:
         return (left.text[start : base.start()] + left.text[base.end() : end]).strip()
     return left.text[start:end].replace("至少", "").strip()
+
+
+def _without_list(folded: str, start: int, end: int) -> int:
+    """Return where a name starts after a long list of examples (甲、乙、丙等各类岗位)."""
+    for match in _EXAMPLES.finditer(folded, start, end):
+        listed = folded[start : match.start()]
+        if (len(listed) > _LONG_LIST and "、" in listed) or listed[-1:] in _CLOSED:
+            return match.end()
+    title = folded.rfind("》", start, end)
+    return title + 1 if title >= 0 and "《" not in folded[start:title] else start
 
 
 def _without_tail(folded: str, start: int, end: int) -> int:
@@ -104,7 +116,7 @@ def name_after(right: Stretch, *, whole: bool = False) -> str:
 
 def is_significant(folded: str) -> bool:
     """Whether a text after a number names something (not: “的水平”, “左右”)."""
-    if folded[:1] in "、,;。:和及与)并且":
+    if folded[:1] in "、,;。:和及与()并且":
         return False
     head = re.split("[、,;。:]", folded[:_LONGEST], maxsplit=1)[0]
     return _han(head) and _TRIVIAL.fullmatch(head) is None
@@ -123,11 +135,17 @@ def parallel_names(names: list[str]) -> list[str]:
 
 def _with_head(name: str, last: str, first: str) -> str:
     """Give a name the head of the last one, if it has none of its own."""
-    if quantity_words().level.search(name[-3:]) or name[-1:] == last[-1:]:
+    if quantity_words().level.search(name[-3:]):
         return name
     code = _CODE.match(last)
     if code and _CODE.fullmatch(name):
         return name + last[code.end() :]
+    heads = quantity_words().head.finditer(last, 1)
+    head = next((match for match in heads if match.group() not in name), None)
+    if head:
+        return name + last[head.start() :]
+    if name[-1:] == last[-1:]:
+        return name
     for size in range(min(len(name), 6), 1, -1):
         at = last.find(name[-size:])
         if at >= 0:

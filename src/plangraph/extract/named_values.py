@@ -12,15 +12,21 @@ from plangraph.extract.indicator_names import (
     name_before,
     parallel_names,
 )
+from plangraph.extract.people_names import is_bare, with_deed, with_predicate
 from plangraph.extract.numbers import Number
 from plangraph.extract.value_words import Before, words_after, words_before
 from plangraph.lexicon.quantity_words import quantity_words
 from plangraph.model import Comparator, Stretch
 
 _NEAR, _LONGEST = 20, 80
+_TOWN_AND_COUNTRY = 2
+# “利用好现有的30家基地”: what follows is what is counted.
+_EXISTING = re.compile("(?:现有|已有|既有|原有|现存)的?$")
+# “吸引全国100所高校”: where it is counted, not what.
+_PLACE = re.compile("全[球国省市县区州]|[我本][国省市县区州]|国内外?|境内外?|(?:全国|全省)?各地")
 _JOINT = re.compile("、|和(?!谐|美|平|睦)|与(?!会)|(?<![普涉惠以])及(?!时|格|率)|以及|,")
 # “危险废物处置率、医疗废物处置率均达到100%”: one value for each of the names.
-_EACH = re.compile(r"(?:均|都|全部|各自)[^,。;\d]{0,8}$")
+_EACH = re.compile(r"(?:(?<![年平人户])均|都|全部|各自)[^,。;\d]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,13 @@ class NamedValues:
         return "value-then-name" if self.value_first else "name-then-value"
 
     def names(self) -> list[str]:
-        """Return the parallel names that the name consists of, each complete."""
+        """Return the parallel names that the name consists of, each complete.
+
+        城乡低保标准 with two values is 城市低保标准 and 农村低保标准.
+        """
+        if self.name.startswith("城乡") and len(self.group.numbers) == _TOWN_AND_COUNTRY:
+            town = "城镇" if self.name.startswith("城乡居民") else "城市"
+            return [town + self.name[2:], "农村" + self.name[2:]]
         names = [name.strip() for name in _JOINT.split(self.name)]
         return parallel_names([name for name in names if name] or [""])
 
@@ -89,12 +101,21 @@ def named_values(sentence: Stretch, group: Group, start: int, stop: int) -> Name
     before = words_before(sentence.sub(start, first.start))
     after = words_after(sentence.sub(last.end, max(last.end, min(stop, last.end + _LONGEST))))
     base = name_before(before.rest)
+    if _PLACE.fullmatch(base):
+        base = ""
+    if first.kind == "round":
+        base = base.removesuffix("上")
     end = last.end + after.length
     value_first = _value_first(before, base, after.rest.folded)
     if value_first:
         own = _own(after.rest) if stop < group.end else after.rest
         base = name_after(own, whole=first.unit_kind == "share")
+        if is_bare(base) and is_bare(name_after(own)):
+            base = name_after(own, whole=True)
+        base = with_deed(base, before.rest.folded)
         end = own.end - sentence.start
+    elif base:
+        base = with_predicate(base, after.rest) or with_deed(base, before.rest.folded)
     name = base if value_first or not base else base + before.change
     return NamedValues(sentence, group, before, after.comparator, name, base, value_first, end)
 
@@ -103,6 +124,9 @@ def _value_first(before: Before, name: str, right: str) -> bool:
     """Whether the numbers stand before what they count (培育100家企业) and not after it."""
     if before.reached and name:
         return False
+    left = before.rest.folded.rstrip()
+    if (left[-1:] == "、" or _EXISTING.search(left)) and is_significant(right):
+        return True  # “学校、10所幼儿园”
     follows = is_significant(right) or (not name and is_significant(right.lstrip("和与")))
     return follows and (before.deed or not name)
 

@@ -12,7 +12,8 @@ from plangraph.extract.clauses import Group, groups
 from plangraph.extract.named_values import NamedValues, named_values
 from plangraph.extract.numbers import Number, numbers
 from plangraph.extract.refused_numbers import Reason
-from plangraph.extract.reported_values import base_year, is_bare, reported_accrual
+from plangraph.extract.people_names import full_name
+from plangraph.extract.reported_values import base_year, reported_accrual
 from plangraph.extract.sorted_numbers import SORTING_RULES, Sorting
 from plangraph.extract.target_years import Period, TargetYears
 from plangraph.extract.value_words import accrual
@@ -127,6 +128,7 @@ class _Reader:
         self.reported: list[ValueDraft] = []
         self.refusals: list[NumberRefusal] = []
         self.last_name, self.last_end = "", 0
+        self.last_names: list[str] = []
         self.last_accrual: Accrual | None = None
         self.baselines: deque[Number] = deque()
         self.pending: list[_Pending] = []
@@ -204,7 +206,9 @@ class _Reader:
         name = values.name
         if not name:
             name = self.last_name + values.before.change
-        elif len(name) <= _SHORT and self.last_name.startswith(name):
+        elif name.startswith("占") and self.last_name:
+            name = self.last_name + name
+        elif not values.value_first and len(name) <= _SHORT and self.last_name.startswith(name):
             name = self.last_name
         self._add(number, name, values, year)
         if not self.last_name.startswith(values.base or self.last_name):
@@ -218,19 +222,27 @@ class _Reader:
             self._add(item.number, name, item.values, item.year)
 
     def _read_list(self, values: NamedValues) -> None:
-        """Pair a list of values with a list of names (分别), or one name with a list of years."""
+        """Read a list of values: one of each name (分别), or of each year."""
         listed = values.group.numbers
-        names, pairs = values.names(), []
-        years = self.years.between(self.last_end, listed[0].start)
-        if len(names) == len(listed) and names[0]:
-            pairs = [(name, self._year(listed[0])) for name in names]
-        elif len(years) == len(listed) and (values.name or self.last_name):
-            pairs = [(values.name or self.last_name, year) for year in years]
+        pairs = self._pairs(values)
         if not pairs:
             self._refuse_all(values.group, _UNPAIRED)
         for number, (name, year) in zip(listed, pairs, strict=False):
             shared = replace(number, unit=number.unit or listed[-1].unit)
             self._add(shared, name, values, year)
+
+    def _pairs(self, values: NamedValues) -> list[tuple[str, int | None]]:
+        """Return name and year for each value of a list, or nothing if their numbers differ."""
+        listed = values.group.numbers
+        names, year = values.names(), self._year(listed[0])
+        if len(names) == len(listed) and names[0]:
+            self.last_names = names
+            return [(name, year) for name in names]
+        if not values.name and len(self.last_names) == len(listed):
+            return [(name + values.before.change, year) for name in self.last_names]
+        years = self.years.between(self.last_end, listed[0].start)
+        name = values.name or self.last_name
+        return [(name, each) for each in years] if name and len(years) == len(listed) else []
 
     def _add(self, number: Number, name: str, values: NamedValues, year: int | None) -> None:
         kind = accrual(values.before, name, number, self.last_accrual)
@@ -258,12 +270,13 @@ class _Reader:
         self, draft: ValueDraft, number: Number, values: NamedValues, base: Number | None
     ) -> None:
         """Add a reported value, and the one that it started from if the text says of which year."""
-        if is_bare(draft.indicator):
+        name = full_name(draft.indicator, values.before.rest.folded)
+        if not name:
             self._refuse(number, _NAMELESS)
             return
-        left, reach = values.before.rest.folded, self.years.reach_at(number.start)
-        kind = reported_accrual(draft.accrual, left, number, reach)
-        plain = replace(draft, accrual=kind, baseline=None, baseline_text="")
+        reach = self.years.reach_at(number.start)
+        kind = reported_accrual(draft.accrual, name, values.before, number, reach)
+        plain = replace(draft, indicator=name, accrual=kind, baseline=None, baseline_text="")
         year = base_year(self.folded[: base.start]) if base else None
         if base is not None and year is not None and self.starts.pop(base.start, None):
             start = replace(plain, value=base.value, text=self._printed(base), year=year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,12 @@ from plangraph.extract.responsibility_lists import (
     ResponsibilityList,
     responsibility_lists,
     role_of_column,
+    unit_line,
     units_in_cell,
 )
 from plangraph.extract.role_clauses import Assignment
-from plangraph.extract.subjects import Subject
-from plangraph.extract.textual_roles import textual_roles
+from plangraph.extract.subjects import Subject, without_number
+from plangraph.extract.textual_roles import TextualRole, textual_roles
 from plangraph.model import (
     Basis,
     Cell,
@@ -27,9 +29,18 @@ from plangraph.model import (
     Source,
     Stretch,
 )
+from plangraph.read.lines import fold
 
-# What a sentence says to all (各有关单位要…) adds nothing where a list of its paragraph names them.
-_SAID_TO_ALL = "must"
+# What a sentence says to all (各有关单位要…), and what it only tells of a body (各县(市)区制定…),
+# adds nothing where a list of the measure names who answers.
+_SAID_TO_ALL = re.compile(
+    "(?:各级?|有关|相关|其他|其它|市直|市级|县直|县级|区直|省直|省级|国务院)*"
+    "(?:地区?|方面|成员单位|单位|部门|地区和部门|部门和单位|地方|方)"
+)
+_ADDRESSED, _TOLD = "must", "acts"
+# One such line alone may be a signature.
+_FEWEST_LINES = 2
+_Read = tuple[Paragraph, list[ResponsibilityList]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +90,17 @@ class _Given:
 class _Place:
     """Where the reading of a subject's lists stands.
 
-    `target` is what the last list was about, `pending` the first action since then.
+    `target` is what the last list was about, `pending` the first action since then. `item` is the
+    action of the last numbered item, `items` counts those since the last list; `several` says that
+    more than one paragraph of the subject has a list.
     """
 
     target: str
+    several: bool
     pending: str | None = None
     done: bool = False
+    item: str | None = None
+    items: int = 0
 
 
 class _Reader:
@@ -93,7 +109,7 @@ class _Reader:
         self.found: list[Responsibility] = []
         self.deadlines: dict[str, str] = {}
         self.blanket: list[tuple[Assignment, Evidence, int | None]] = []
-        self.listed: set[int] = set()
+        self.listed: set[str] = set()
         self.first_leads = False
         self.seen: set[tuple[str, str, Basis]] = set()
 
@@ -101,23 +117,38 @@ class _Reader:
         """Read the lists of a subject's paragraphs.
 
         The first paragraph that has one says who answers for the subject. A later list is about
-        the sentences before it, in its own paragraph or, on a line of its own, since the last list.
+        the sentences before it, in its own paragraph or, on a line of its own, since the last list;
+        the list of a numbered item is about the item.
         """
-        place = _Place(subject.key)
-        for paragraph in subject.paragraphs:
-            found = responsibility_lists(paragraph.stretch, city=self.given.city)
-            before = place.pending or self._first_action(paragraph, paragraph.stretch.end)
-            for item in found:
-                self._list(paragraph.stretch, item, self._target(paragraph, item, place), subject)
-            if any(item.assignments for item in found):
-                self.listed.add(paragraph.stretch.start)
-                place.done, place.pending = True, None
-            else:
-                place.pending = before
+        city = self.given.city
+        read = [(each, responsibility_lists(each.stretch, city)) for each in subject.paragraphs]
+        read = _with_unit_lines(read, city)
+        naming = sum(any(item.assignments for item in found) for _, found in read)
+        place = _Place(subject.key, naming > 1)
+        if naming:
+            self.listed.add(subject.key)
+        for paragraph, found in read:
+            self._paragraph(paragraph, found, place, subject)
+
+    def _paragraph(
+        self, paragraph: Paragraph, found: list[ResponsibilityList], place: _Place, subject: Subject
+    ) -> None:
+        first = self._first_action(paragraph, paragraph.stretch.end)
+        before = place.pending or first
+        if without_number(paragraph.stretch.folded) != paragraph.stretch.folded:
+            place.item, place.items = first, place.items + 1
+        for item in found:
+            self._list(paragraph.stretch, item, self._target(paragraph, item, place), subject)
+        if any(item.assignments for item in found):
+            place.done, place.pending, place.items = True, None, 0
+        else:
+            place.pending = before
 
     def _target(self, paragraph: Paragraph, item: ResponsibilityList, place: _Place) -> str:
         """Return the key of what a list is about."""
-        if item.assignments and place.done:
+        if item.assignments and place.item and place.items and (place.several or place.items == 1):
+            place.target = place.item
+        elif item.assignments and place.done:
             own = self._first_action(paragraph, paragraph.stretch.start + item.start)
             place.target = place.pending or own or place.target
         return place.target
@@ -171,15 +202,14 @@ class _Reader:
 
     def textual(self, subject: Subject) -> None:
         """Read the sentences that say in words who does what."""
-        for paragraph in subject.paragraphs:
-            listed = paragraph.stretch.start in self.listed
-            for sentence in paragraph.sentences:
-                self._sentence(sentence, subject, listed=listed)
+        for sentence in subject.sentences:
+            self._sentence(sentence, subject)
 
-    def _sentence(self, sentence: Stretch, subject: Subject, *, listed: bool) -> None:
+    def _sentence(self, sentence: Stretch, subject: Subject) -> None:
         target = self.given.action_at.get(sentence.start, subject.key)
+        listed = subject.key in self.listed
         for unit in textual_roles(sentence, city=self.given.city):
-            if not (listed and unit.rule == _SAID_TO_ALL):
+            if not (listed and _adds_nothing(unit)):
                 evidence = self.given.source.evidence(sentence)
                 given = _Given(unit.role, Basis.TEXTUAL, evidence, unit.rule, subject.section)
                 self._add(unit.unit, target, given)
@@ -201,6 +231,36 @@ class _Reader:
                 basis=given.basis,
             )
         )
+
+
+def _with_unit_lines(read: list[_Read], city: str) -> list[_Read]:
+    """Return the paragraphs with the names of units, a line each, that stand below their items.
+
+    The first leads where 主要责任单位, the head of its column, stands above.
+    """
+    lines = [None if found else unit_line(each.stretch, city) for each, found in read]
+    if sum(map(bool, lines)) < _FEWEST_LINES:
+        return read
+    kept: list[_Read] = []
+    below, leads = False, False
+    for (each, found), line in zip(read, lines, strict=True):
+        numbered = without_number(each.stretch.folded) != each.stretch.folded
+        leads = leads or role_of_column(each.stretch.folded) is Role.LEAD
+        opens = bool(kept) and not kept[-1][1]
+        kept.append((each, [_led(line) if leads and opens else line] if line and below else found))
+        below = numbered or bool(line and below)
+    return kept
+
+
+def _led(line: ResponsibilityList) -> ResponsibilityList:
+    units = [replace(unit, role=Role.LEAD) for unit in line.assignments]
+    return replace(line, assignments=units)
+
+
+def _adds_nothing(said: TextualRole) -> bool:
+    """Whether a sentence says no more than the list of its measure."""
+    addressed = said.rule == _ADDRESSED and _SAID_TO_ALL.fullmatch(fold(said.unit))
+    return bool(addressed) or said.rule == _TOLD
 
 
 def cell_text(cell: Cell) -> str:

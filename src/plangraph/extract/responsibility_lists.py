@@ -20,7 +20,8 @@ from plangraph.lexicon.role_words import role_words
 from plangraph.model import Role, Stretch
 
 _OPEN, _CLOSE = "([【〔", ")]】〕"
-_LONGEST = 1500
+_LONGEST, _LONGEST_LINE = 1500, 20
+_NO_NAME = re.compile("[,;。:!?、\\d]")
 # What a bracket must hold to be worth reading.
 _TELLING = re.compile("单位|部门|负责|牵头|配合|参[与加]|协办|主办|承办|落实|主体|分工|[时期]限")
 _SENTENCE_END = re.compile("[。\n]")
@@ -76,6 +77,16 @@ def responsibility_lists(stretch: Stretch, city: str) -> list[ResponsibilityList
     found.extend(_blanket_sentences(stretch.text, plain, city, found))
     found.extend(_orders(plain, found))
     return sorted(found, key=lambda item: item.start)
+
+
+def unit_line(stretch: Stretch, city: str) -> ResponsibilityList | None:
+    """Return the list of a line that is nothing but the name of a public body, else None."""
+    line = stretch.folded
+    if len(line) > _LONGEST_LINE or _NO_NAME.search(line):
+        return None
+    names = official_units(stretch.text, city)
+    units = [Assignment(name, Role.RESPONSIBLE, "unit-line") for name in names]
+    return ResponsibilityList(0, len(line), units, []) if len(units) == 1 else None
 
 
 def role_of_column(header: str) -> Role | None:
@@ -154,8 +165,8 @@ def _bracket(text: str, plain: str, span: tuple[int, int], city: str) -> RoleCla
     if _TELLING.search(inner):
         clauses = role_clauses(printed, city)
         dated = role_words().deadlines[0].words.match(inner)
-        stated = clauses.assignments or clauses.blanket or clauses.first_leads
-        return clauses if stated or dated else None
+        if clauses.assignments or clauses.blanket or clauses.first_leads or dated:
+            return clauses
     if not _closes(plain, start, end):
         return None
     names = official_units(printed, city)

@@ -131,6 +131,8 @@ def _predicated(text: str, plain: str, clause: tuple[int, int], reading: _Readin
             _take(text, plain, (start, match.start()), (reading, role, row.name))
         joined = row.name == "predicate-with"
         start = match.end() if joined else _object_end(plain, match.end(), end)
+    if joined and reading.add(text[start:end], Role.SUPPORT, "predicate-with"):
+        return
     if reading.role is not None and plain[start:end].strip():
         rule = reading.label.name if reading.label else "unit-column"
         reading.add(text[start:end], reading.role, rule)
@@ -283,5 +285,11 @@ def official_units(text: str, city: str) -> list[str]:
     for name, kind in zip(names, kinds, strict=True):
         if not collective.search(name) and (kind is None or group_of(kind[0]) not in _OFFICIAL):
             return []
-    levels = [unit_words().level.match(name) or unit_words().national.match(name) for name in names]
-    return [unit.name for unit in units] if any(levels) else []
+    return [unit.name for unit in units] if any(map(_tells_level, names)) else []
+
+
+def _tells_level(name: str) -> bool:
+    """Whether a name begins with whose it is: 市教育局, 国家能源局, 各区县政府."""
+    words = unit_words()
+    starts = (words.level, words.national, words.collective_area)
+    return any(pattern.match(name) for pattern in starts)

@@ -10,8 +10,10 @@ from functools import cache
 from plangraph.lexicon.role_words import RoleRow, role_words
 from plangraph.read.lines import fold
 
-# 【责任单位】市教育局: the label stands in a bracket of its own.
-_BOXED = re.compile(r"[【〔\[(]([^【〔\[()\]〕】]{2,8})[】〕\])](?=[^,;。])")
+# 【责任单位】市教育局: the label stands in a bracket of its own; in 市教育局(牵头)、市财政局 what
+# stands in the bracket is said of the name before it.
+_BOXED = re.compile(r"[【〔\[(]([^【〔\[()\]〕】]{2,8})[】〕\])](?=[^,;。、])")
+_NAME_ENDS = tuple("局委办厅部府会院")
 _LABEL_ENDS = ("单位", "部门", "主体", "处室", "科室")
 
 
@@ -30,7 +32,9 @@ def unboxed(plain: str) -> str:
 
     def opened(match: re.Match[str]) -> str:
         inner = match.group(1)
-        if label.fullmatch(f"{inner}:") or _deadline_label().match(f"{inner}:某时"):
+        said = plain[match.start() - 1 : match.start()] in _NAME_ENDS
+        of_role = inner.endswith(_LABEL_ENDS) if said else True
+        if (of_role and label.fullmatch(f"{inner}:")) or _deadline_label().match(f"{inner}:某时"):
             return f" {inner}:"
         return match.group()
 

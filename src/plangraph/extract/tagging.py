@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from plangraph.extract.main_clause import clauses
 from plangraph.lexicon.concepts import Concept, target_groups, themes
 from plangraph.lexicon.matching import Matcher
 from plangraph.model import Action, Goal, Measure, Project, Tag
@@ -14,6 +15,9 @@ from plangraph.read.folding import fold
 
 _REMEMBERED = 1 << 13
 """Texts: more than a plan has sentences."""
+
+_DEEPEST = 8
+"""Headings above one another: more than an outline has."""
 
 Told = dict[str, str]
 """Concepts and the words that tell them."""
@@ -34,7 +38,11 @@ def tags(
 
     A heading or sentence that names no subject of its own belongs to that of the heading above
     it (做好日常稽核 under 加强社保基金监管): it carries the concepts of that heading too, with the
-    heading's words as reason. Cross-cutting concepts (宣传, 信息化) are no subject of their own.
+    heading's words as reason. What is named as an aim only (…，促进就业) is carried and is no
+    subject; what is named as the setting only (…，为乡村振兴提供支撑) is carried where nothing else
+    is told. Cross-cutting concepts (宣传, 信息化) are no subject of their own either, but a heading
+    that tells one does not carry those above it: 推进信息化建设 under 规划实施保障. A bare head
+    word stands for the words of the innermost heading that has it: 培训 under 职业技能培训.
     """
     plan = _Plan(goals, measures, actions, projects)
     return [
@@ -53,6 +61,28 @@ class _Plan:
     projects: Sequence[Project]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a text tells, what of it is its subject, and which words need their heading."""
+
+    told: Told
+    subject: frozenset[str]
+    heads: Told
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading: its text, what it tells, what it carries, and the headings above it."""
+
+    text: str = ""
+    told: Told = field(default_factory=dict)
+    carried: Told = field(default_factory=dict)
+    above: tuple[_Heading, ...] = ()
+
+
+_NONE = _Heading()
+
+
 class _Reading:
     """What texts tell of one list of concepts."""
 
@@ -64,15 +94,54 @@ class _Reading:
         """Return what texts tell, the first words that tell it as reason."""
         found: Told = {}
         for text in texts:
-            for concept, trigger in _matches(text):
+            for concept, trigger in _matches(text)[0]:
                 if concept in self._broader:
                     found.setdefault(concept, trigger)
         return found
 
-    def under(self, own: Told, heading: Told) -> Told:
-        """Return what a text carries that tells `own` and stands under a heading."""
-        subject = own.keys() - self._serving - set(self._above(heading))
-        return own if subject else own | {c: t for c, t in heading.items() if c not in own}
+    def sentence(self, text: str) -> _Sentence:
+        """Return what a sentence tells."""
+        told, heads = map(self._own, _matches(text))
+        parts = clauses(fold(text)) if told else None
+        if parts is None or not (parts.aim or parts.setting):
+            return _Sentence(told, frozenset(told), heads)
+        main = self.told(parts.main)
+        kept = self.told(parts.main + parts.aim) if parts.setting else told
+        return _Sentence(kept or told, frozenset(main), heads)
+
+    def title(self, text: str) -> _Sentence:
+        """Return what a heading or title tells, all clauses of which are its subject."""
+        told, heads = map(self._own, _matches(text))
+        return _Sentence(told, frozenset(told), heads)
+
+    def heading(self, text: str, above: _Heading) -> _Heading:
+        """Return a heading that stands below another."""
+        own = self.title(text)
+        carried = self.under(own, above)
+        if own.subject & self._serving:
+            dropped = self._serving - own.subject
+            carried = {c: t for c, t in carried.items() if c not in dropped}
+        return _Heading(text, own.told, carried, (above, *above.above)[:_DEEPEST])
+
+    def under(self, own: _Sentence, heading: _Heading) -> Told:
+        """Return what a text carries that stands under a heading."""
+        told = own.told | self._by_heads(own, heading)
+        if own.subject - self._serving - set(self._above(heading.carried)):
+            return told
+        return told | {c: t for c, t in heading.carried.items() if c not in told}
+
+    def _by_heads(self, own: _Sentence, heading: _Heading) -> Told:
+        """Return what bare head words tell: what the innermost heading that has them tells."""
+        found: Told = {}
+        for concept, word in own.heads.items():
+            lines = (line for line in (heading, *heading.above) if word in fold(line.text))
+            line = next(lines, _NONE)
+            if concept in line.told and concept not in own.told:
+                found[concept] = line.told[concept]
+        return found
+
+    def _own(self, pairs: tuple[tuple[str, str], ...]) -> Told:
+        return {concept: words for concept, words in pairs if concept in self._broader}
 
     def _above(self, told: Told) -> Iterator[str]:
         """Yield the concepts above others: 社会保障 names no other subject than 养老保险."""
@@ -87,9 +156,9 @@ def _matcher() -> Matcher:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _matches(text: str) -> tuple[tuple[str, str], ...]:
+def _matches(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return what a text tells of both lists, which are read one after the other."""
-    return _matcher().matches(fold(text))
+    return _matcher().told_and_heads(fold(text))
 
 
 @cache
@@ -105,21 +174,28 @@ def _group_reading() -> _Reading:
 def _carried(plan: _Plan, reading: _Reading) -> dict[str, Told]:
     """Return what each node carries, by its key."""
     carried = {goal.key: reading.told(goal.label, *_quotes(goal)) for goal in plan.goals}
-    for measure in plan.measures:
-        above = carried.get(measure.parent or "", {})
-        carried[measure.key] = reading.under(reading.told(measure.label), above)
-    for project in plan.projects:
-        above = carried.get(project.measure or "", {})
-        box = reading.under(reading.told(project.box), above)
-        carried[project.key] = reading.under(reading.told(project.label), box)
-    headings = dict(carried)
+    headings = _headings(plan, reading)
+    carried |= {key: heading.carried for key, heading in headings.items()}
     sentences: dict[str, list[Told]] = defaultdict(list)
     for action in plan.actions:
-        own = reading.told(action.label)
-        sentences[action.subject].append(own)
-        carried[action.key] = reading.under(own, headings.get(action.subject, {}))
+        own = reading.sentence(action.label)
+        sentences[action.subject].append(own.told)
+        carried[action.key] = reading.under(own, headings.get(action.subject, _NONE))
     _add_sentences(plan, carried, sentences)
     return carried
+
+
+def _headings(plan: _Plan, reading: _Reading) -> dict[str, _Heading]:
+    """Return the headings of measures and the titles of projects, by their keys."""
+    found: dict[str, _Heading] = {}
+    for measure in plan.measures:
+        above = found.get(measure.parent or "", _NONE)
+        found[measure.key] = reading.heading(measure.label, above)
+    for project in plan.projects:
+        above = found.get(project.measure or "", _NONE)
+        box = reading.heading(project.box, above) if project.box else above
+        found[project.key] = reading.heading(project.label, box)
+    return found
 
 
 def _add_sentences(plan: _Plan, carried: dict[str, Told], sentences: dict[str, list[Told]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -21,11 +22,12 @@ _WINDOW = 64
 _MOST_ENDS = 4
 # The last character of a name or of 等; a cheap test before a list is taken apart.
 _NAME_END = re.compile(
-    "[局委办厅部院会门位构府室联心关组区县市道镇乡察社所队署行团校等面家制)裁府州省场级干企业体协司庭]"
+    "[局委办厅部院会门位构府室联心关组区县市道镇乡察社所队署行团校等面家制)裁府州省地量本场级干企业体协司庭]"
 )
 # …牵头、成员单位参与 names who takes part only where the one who leads is a public body.
 _NEEDS_LEAD = "mechanism-support"
 _MASK = "\u25a0"
+_CLAUSE = re.compile(r"[,;。:\s]")
 _STOP = re.compile("[,;。:\u25a0]")
 _AND_OTHERS = re.compile("等?(?:有关|相关|各|多个?)?(?:职能)?(?:部门|单位)?$")
 _PUBLIC = {
@@ -40,7 +42,9 @@ _PUBLIC = {
 # Units named together that can be told to do something.
 _TOGETHER = re.compile(
     "(?:各级|各地区?|县级以上|地方|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
-    "|主管|业务|属地|上级|政府|市|县|区|[()、])+(?:部门|单位|(?:人民)?政府|机构|乡镇|街道|镇|县|市|区|地区|方面)(?:\\([^()]{1,10}\\))?"
+    "|主管|业务|属地|上级|政府|党委[和、]?|国务院|中央和国家机关|中央|国家|自治[区州县]|直辖市|设区的?|[省市县区州盟旗]|[()、])+"
+    "(?:部门|单位|(?:人民)?政府|机构|乡镇|街道|[镇县市区州省盟旗]|自治区|直辖市|地区?|方面)(?:\\([^()]{1,10}\\))?"
+    "(?:[和及与](?:有关|相关|各|直属)*(?:部门|单位|机构|地区))?"
     "|.{2,18}(?:领导小组|联席会议|委员会|指挥部)(?:各|办公室)?(?:成员单位)?"
 )
 # 各级教育行政部门 is of the type of 教育部门.
@@ -49,6 +53,10 @@ _OFFICIAL_WORDS = re.compile(
 )
 # A second name in brackets: 司法 beside 法律援助, 市委组织部 beside 市公务员局.
 _ALIAS = re.compile("\\([^()]{2,20}\\)$")
+# 政府和社会力量共同组织: what has no name beside those who have one.
+_NAMELESS = re.compile(
+    "(?:社会力量|社会资本|社会各界|社会各方)[和与及、]|[和与及、](?:社会力量|社会资本|社会各界|社会各方)$"
+)
 # What is said of others in general, or of nobody: 党委领导、政府负责 is a formula.
 _FORMULA = re.compile("党委领导|政府(?:推动|引导|主导)、|政府负责、|部门联动、|社会协同")
 
@@ -74,8 +82,9 @@ def textual_roles(sentence: Stretch, city: str) -> list[TextualRole]:
     if _FORMULA.search(folded):
         return []
     found: dict[str, TextualRole] = {}
+    clauses = [0, *(match.end() for match in _CLAUSE.finditer(folded))]
     for row in textual_words().rows:
-        for unit in _read(row, sentence.text, folded, city):
+        for unit in _read(row, sentence.text, (folded, clauses), city):
             found.setdefault(unit, TextualRole(unit, row.role, row.name))
     for role in _founded(sentence.text, folded, city):
         found.setdefault(role.unit, role)
@@ -93,21 +102,39 @@ def _masked(sentence: Stretch, city: str) -> str:
     return "".join([*kept, sentence.folded[done:]])
 
 
-def _read(row: TextualRow, text: str, folded: str, city: str) -> Iterator[str]:
-    if not row.closes.search(folded):
+def _openings(row: TextualRow, folded: str, clauses: list[int]) -> Iterator[re.Match[str]]:
+    """Yield where the units of a rule may begin; `clauses` are the beginnings of clauses."""
+    if row.needs and not (any(word in folded for word in row.needs) and row.closes.search(folded)):
         return
-    done = 0
-    for opening in row.opens.finditer(folded):
+    if row.of_clause:
+        yield from filter(None, (row.opens.match(folded, start) for start in clauses))
+    else:
+        yield from row.opens.finditer(folded)
+
+
+def _read(row: TextualRow, text: str, said: tuple[str, list[int]], city: str) -> Iterator[str]:
+    folded, done = said[0], 0
+    for opening in _openings(row, *said):
         start = opening.end()
         ends = _ends(row, folded, start) if start >= done else []
         if not ends or _of_others(folded, opening.start(), start):
             continue
-        for end in ends:
+        for end in reversed(ends) if row.nearest else ends:
             units = _certain(text[start:end], city, any_kind=row.any_kind)
             if units:
                 yield from units
+                if row.of_clause and row.role is Role.RESPONSIBLE:
+                    yield from _before_comma(text, said, opening.start(), city)
                 done = end
                 break
+
+
+def _before_comma(text: str, said: tuple[str, list[int]], start: int, city: str) -> Iterator[str]:
+    """Yield the units of the clause before, if it holds nothing else: 市直各部门,各县区要…."""
+    folded, clauses = said
+    index = bisect_left(clauses, start)
+    if index and folded[start - 1] == "," and start - clauses[index - 1] <= _WINDOW:
+        yield from _certain(text[clauses[index - 1] : start - 1], city, any_kind=False)
 
 
 def _of_others(folded: str, start: int, end: int) -> bool:
@@ -134,25 +161,29 @@ def _ends(row: TextualRow, folded: str, start: int) -> list[int]:
 def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
     """Return the units of a text that consists of nothing but names known for certain.
 
-    Others may stand beside public bodies: 由政府和企业共同组织.
+    Others may stand beside public bodies, but for what opens the list: 由政府和企业共同组织,
+    各市州、甲新区要….
     """
     plain = fold(text)
+    # 教育、公安等部门 are 教育部门 and 公安部门; 法院、司法、妇联等部门 are named as they stand.
     departments = bool(re.search("部门$", plain))
     tail = _AND_OTHERS.search(plain)
     listed = tail is not None and tail.group().startswith("等")
     body = text[: tail.start()] if tail and listed else text
-    units = named_units(body, city, trusted=False)
-    names = [_department(unit.name) if departments else unit.name for unit in units]
+    units = named_units(_NAMELESS.sub("", body), city, trusted=False)
+    names = [unit.name for unit in units]
+    if departments and not (listed and any(map(unit_words().tail.search, names))):
+        names = [_department(name) for name in names]
     bare = [_ALIAS.sub("", fold(name)) for name in names]
     certain = [_is_certain(name, city, any_kind=any_kind) for name in bare]
-    beside = all(sure or _is_generic(name) for sure, name in zip(certain, bare, strict=True))
-    return names if any(certain) and beside else []
+    opens = certain[:1] == [True] or any(map(_is_generic, bare[:1]))
+    return names if opens and any(certain) else []
 
 
 def _is_generic(name: str) -> bool:
-    """Whether a name means all organisations of a kind: 企业."""
+    """Whether a name means all organisations of a kind (企业), or is that of a zone (甲新区)."""
     found = ending(name)
-    return found is not None and found[1] == 0
+    return (found is not None and found[1] == 0) or bool(unit_words().zone.search(name))
 
 
 def _department(name: str) -> str:

@@ -37,7 +37,7 @@ _OWN_PLACE = {
 # Organs that only a Party committee has: 市委宣传部, never 市宣传部.
 _ONLY_PARTY = ("组织部", "宣传部", "统战部", "政法委", "老干部局", "社会工作部")
 _BRACKETS = str.maketrans("〈〉<>〔〕", "()()()")
-_WIDE = str.maketrans("()〈〉<>〔〕", "（）（）（）（）")
+_WIDE = str.maketrans("()〈〉<>〔〕,", "（）（）（）（），")
 # 司法(法律援助): the part of a field that is meant; 县(市)区, 市委组织部(市公务员局) are names.
 _GLOSS = re.compile("\\([^()]{2,20}\\)$")
 _COMMITTEE = re.compile("管委会$|管理委员会$|党工委$")

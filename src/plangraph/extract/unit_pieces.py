@@ -25,7 +25,7 @@ _LEADING = re.compile("^(?:等|和|及|与|由|以及|并由|其中|在|还有|�
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[(]\d{1,2}[)]|[①-⑳])\s*")
 # 市、县(区)政府, 各镇、街道 and 各省、自治区、直辖市人民政府 name one collective.
 _BARE_LEVEL = re.compile(
-    r"各?(?:(?:[省市县区州旗镇乡盟]|自治[区州]|直辖市|设区市|县\(市\)|街道|乡镇)、?){1,4}"
+    r"(?:.{1,30}[和及与])?各?(?:(?:[省市县区州旗镇乡盟]|自治[区州]|直辖市|设区市|县\(市\)|街道|乡镇)、?){1,4}"
 )
 _BELOW = re.compile(
     r"(?:自治[区州县]|直辖市|设区市|区县|县区|县市区)(?=\(|人民政府|政府|党委|、|[和及]|$)"
@@ -67,6 +67,7 @@ def pieces(text: str) -> list[Piece]:
 def is_unit(name: str) -> bool:
     """Whether a piece of a list can be the name of a unit, and is no piece of a sentence."""
     words = unit_words()
+    name = words.aside.sub("", name)
     if not _SHORTEST <= len(name) <= _LONGEST or words.sentence.search(name):
         return False
     bare = _ALIAS.sub("", name)

@@ -17,12 +17,15 @@ _OF_BASE = re.compile("(?:到|至|为|在)[^,。;的]{1,10}的$")
 _LOOSE = re.compile("(至少|最少|不少于|不低于|不得低于|不超过|不高于)[^,。;、的]{1,8}$")
 # “达到每人每年640元”: what the value is per stands between the verb and the number.
 _PER = re.compile(
-    "每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?$"
+    "(?:每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?"
+    "|(?<=[到至为达])每[年月天日])$"
 )
 # 控制在 limits a value and says that it is a level; 不低于 only limits.
 _LINKS = "其中有还 、,和与及并"
 _EACH_OF = re.compile("每(?:人|生|户|亩|名|家)每[年月]")
 _HOLDS = re.compile("控制|限制")
+# 分别下降 and 力争下降 are the change 下降; 年均下降 and 累计下降 are changes of their own.
+_NO_CHANGE = re.compile("分别|力争|确保|(?<!年)均|[各要将约再]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class _Peeling:
         if match is None or self.change or self.reached:
             return False
         start = self.end - len(near) + match.start()
-        self.change = self.left.text[start : self.end].strip()
+        self.change = _NO_CHANGE.sub("", self.left.text[start : self.end].strip())
         return self._take(near, match)
 
     def _reach_of_base(self) -> None:

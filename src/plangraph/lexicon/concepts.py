@@ -18,13 +18,30 @@ from plangraph.resources import ontology
 _CONCEPT = "https://w3id.org/plangraph/concept/"
 _PG = "https://w3id.org/plangraph/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
+_TYPE, _MEMBER, _BROADER = "type", "member", "broader"
+_LABEL, _ENGLISH, _ALTERNATIVE, _TRIGGER = "label", "english", "alternative", "trigger"
+_NEGATIVE, _UNIT, _DIFFERENT = "negative", "unit", "different"
+
+# What is read of a file, and no more: definitions and notes are for people.
+_WORDS = {
+    f"{_SKOS}prefLabel": _LABEL,
+    f"{_SKOS}altLabel": _ALTERNATIVE,
+    f"{_SKOS}hiddenLabel": _TRIGGER,
+    f"{_PG}negativeLabel": _NEGATIVE,
+    f"{_PG}usualUnit": _UNIT,
+}
+_LINKS = {
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": _TYPE,
+    f"{_SKOS}member": _MEMBER,
+    f"{_SKOS}broader": _BROADER,
+    "http://www.w3.org/2002/07/owl#differentFrom": _DIFFERENT,
+}
+_GAP = "…"
 
 SHORTEST_WORD = 2
 """A single character of Chinese is part of too many words to tell a concept."""
 
-_Rows = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
+_Row = dict[str, list[str]]
 
 
 class ConceptError(ValueError):
@@ -37,7 +54,8 @@ class Concept:
 
     `name` is the local name of its IRI; `broader` that of the concept above it (empty: none).
     `label` and `alternatives` are names that people use, `triggers` further words that tell the
-    concept, `negatives` words that look like it and must not be taken for it. A `cross_cutting`
+    concept, `heads` words that do so only under a heading that has them and tells the concept
+    (培训 under 职业技能培训), `negatives` words that must not be taken for it. A `cross_cutting`
     concept serves any subject (宣传, 经费). `units` are the usual units of an indicator,
     `different` the indicators that only look like it.
     """
@@ -47,6 +65,7 @@ class Concept:
     english: str = ""
     alternatives: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     negatives: tuple[str, ...] = ()
     broader: str = ""
     cross_cutting: bool = False
@@ -106,60 +125,59 @@ def read_concepts(path: Path, kind: str) -> tuple[Concept, ...]:
 
     """
     rows = _rows(path)
-    everywhere = {
-        _local(member)
-        for row in rows.values()
-        for member in row.get(f"{_SKOS}member", ())
-        if isinstance(member, ox.NamedNode)
-    }
-    wanted = ox.NamedNode(f"{_PG}{kind}")
+    everywhere = {_local(member) for row in rows.values() for member in row.get(_MEMBER, ())}
     found = [
-        _concept(path, name, row, everywhere)
-        for name, row in rows.items()
-        if wanted in row.get(_RDF_TYPE, ())
+        _concept(path, _local(subject), row, everywhere)
+        for subject, row in rows.items()
+        if f"{_PG}{kind}" in row.get(_TYPE, ())
     ]
     _check(path, found)
     return tuple(found)
 
 
-def _rows(path: Path) -> _Rows:
+def _rows(path: Path) -> dict[str, _Row]:
     """Return what the file says of each subject: property, values."""
-    rows: _Rows = defaultdict(lambda: defaultdict(list))
+    rows: dict[str, _Row] = defaultdict(lambda: defaultdict(list))
     try:
-        for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            subject, value = triple.subject, triple.object
-            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-                rows[_local(subject)][triple.predicate.value].append(value)
+        for subject, predicate, value, _ in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            _note(rows, subject, predicate.value, value)
     except (OSError, SyntaxError) as error:
         message = f"{path}: {error}"
         raise ConceptError(message) from error
     return rows
 
 
-def _concept(
-    path: Path,
-    name: str,
-    row: dict[str, list[ox.NamedNode | ox.Literal]],
-    everywhere: set[str],
-) -> Concept:
-    labels = _chinese(row, f"{_SKOS}prefLabel")
+def _note(rows: dict[str, _Row], subject: object, predicate: str, value: object) -> None:
+    """Note a statement if it is one that concepts are made of."""
+    if not isinstance(subject, ox.NamedNode):
+        return
+    if isinstance(value, ox.Literal):
+        name = _WORDS.get(predicate)
+        if name and value.language == "zh":
+            rows[subject.value][name].append(value.value)
+        elif name == _LABEL and value.language == "en":
+            rows[subject.value][_ENGLISH].append(value.value)
+    elif isinstance(value, ox.NamedNode) and predicate in _LINKS:
+        rows[subject.value][_LINKS[predicate]].append(value.value)
+
+
+def _concept(path: Path, name: str, row: _Row, everywhere: set[str]) -> Concept:
+    labels, triggers = row[_LABEL], row[_TRIGGER]
     if len(labels) != 1:
         message = f"{path}: concept:{name} needs one skos:prefLabel tagged @zh, has {len(labels)}"
         raise ConceptError(message)
-    broader = [_local(v) for v in row.get(f"{_SKOS}broader", ()) if isinstance(v, ox.NamedNode)]
-    different = [_local(v) for v in row.get(_DIFFERENT, ()) if isinstance(v, ox.NamedNode)]
-    english = [v for v in row[f"{_SKOS}prefLabel"] if isinstance(v, ox.Literal)]
     return Concept(
         name=name,
         label=labels[0],
-        english=next((v.value for v in english if v.language == "en"), ""),
-        alternatives=_chinese(row, f"{_SKOS}altLabel"),
-        triggers=_chinese(row, f"{_SKOS}hiddenLabel"),
-        negatives=_chinese(row, f"{_PG}negativeLabel"),
-        broader=broader[0] if broader else "",
+        english=next(iter(row[_ENGLISH]), ""),
+        alternatives=tuple(row[_ALTERNATIVE]),
+        triggers=tuple(word for word in triggers if not word.startswith(_GAP)),
+        heads=tuple(word[len(_GAP) :] for word in triggers if word.startswith(_GAP)),
+        negatives=tuple(row[_NEGATIVE]),
+        broader=_local(next(iter(row[_BROADER]), "")),
         cross_cutting=name in everywhere,
-        units=_chinese(row, f"{_PG}usualUnit"),
-        different=tuple(different),
+        units=tuple(row[_UNIT]),
+        different=tuple(map(_local, row[_DIFFERENT])),
     )
 
 
@@ -167,8 +185,8 @@ def _check(path: Path, concepts: list[Concept]) -> None:
     """Refuse a file with words too short to tell anything, or that is no tree of concepts."""
     broader = {concept.name: concept.broader for concept in concepts}
     for concept in concepts:
-        for word in (*concept.words, *concept.negatives):
-            if len(word.partition("…")[0]) < SHORTEST_WORD:
+        for word in (*concept.words, *concept.heads, *concept.negatives):
+            if len(word.partition(_GAP)[0]) < SHORTEST_WORD:
                 message = f"{path}: concept:{concept.name}: “{word}” opens with a single character"
                 raise ConceptError(message)
         above, seen = concept.broader, {concept.name}
@@ -183,10 +201,5 @@ def _check(path: Path, concepts: list[Concept]) -> None:
             above = broader[above]
 
 
-def _chinese(row: dict[str, list[ox.NamedNode | ox.Literal]], predicate: str) -> tuple[str, ...]:
-    values = (value for value in row.get(predicate, ()) if isinstance(value, ox.Literal))
-    return tuple(value.value for value in values if value.language == "zh")
-
-
-def _local(node: ox.NamedNode) -> str:
-    return node.value.removeprefix(_CONCEPT)
+def _local(iri: str) -> str:
+    return iri.removeprefix(_CONCEPT)

@@ -15,7 +15,11 @@ from dataclasses import dataclass, field
 from plangraph.lexicon.concepts import Concept
 
 GAP = "…"
-"""In a word: up to `LONGEST_GAP` characters of the same clause (拖欠…工资)."""
+"""In a word: up to `LONGEST_GAP` characters of the same clause (拖欠…工资).
+
+Before a word: it tells the concept only under a heading that has it (…培训 under 职业技能培训).
+Behind a negative label: it masks all that begins in it (投资基金… masks 基金监管 in 投资基金监管).
+"""
 
 LONGEST_GAP = 12
 
@@ -27,11 +31,41 @@ _CLAUSE_END = re.compile("[,;:。!?\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a concept; `rest` is what follows its gaps, `negative` says what it is for."""
+    """A word of a concept; `rest` is what follows its gaps, the others say what it is for."""
 
     concept: str
     rest: tuple[str, ...]
-    negative: bool
+    negative: bool = False
+    head: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far, and up to where the words of each concept are masked."""
+
+    told: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+    inside: dict[str, int] = field(default_factory=dict)
+    opened: dict[str, int] = field(default_factory=dict)
+    covered: int = 0
+
+    def take(self, word: _Word, text: str, start: int, end: int) -> None:
+        """Take a word that stands in the text, unless it is masked."""
+        if word.negative:
+            masked = self.opened if word.rest[-1:] == ("",) else self.inside
+            masked[word.concept] = max(end, masked.get(word.concept, 0))
+        elif word.head:
+            if end > self.covered:
+                self.heads.setdefault(word.concept, text[start:end])
+            return
+        elif self._masks(word.concept, start, end):
+            return
+        else:
+            self.told.setdefault(word.concept, text[start:end])
+        self.covered = max(end, self.covered)
+
+    def _masks(self, concept: str, start: int, end: int) -> bool:
+        return end <= self.inside.get(concept, 0) or start < self.opened.get(concept, 0)
 
 
 @dataclass(slots=True)
@@ -44,21 +78,23 @@ class Matcher:
     """Finds which concepts the words of a text tell.
 
     All words count, also those that overlap (失业保险基金监管 tells 失业保险 and 基金监管); only a
-    word that lies inside a negative label of its own concept does not.
+    word that a negative label of its own concept masks does not.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._opened: dict[str, _Node] = {}
         for concept in concepts:
-            for word in (*concept.words, *concept.negatives):
+            for word in dict.fromkeys((*concept.words, *concept.negatives)):
                 self._add(word, concept.name, negative=word in concept.negatives)
+            for word in concept.heads:
+                self._add(word, concept.name, head=True)
 
-    def _add(self, word: str, concept: str, *, negative: bool) -> None:
+    def _add(self, word: str, concept: str, *, negative: bool = False, head: bool = False) -> None:
         first, *rest = _fold(word).split(GAP)
         node = self._opened.setdefault(first[:_OPENING], _Node())
         for character in first[_OPENING:]:
             node = node.after.setdefault(character, _Node())
-        node.words.append(_Word(concept, tuple(rest), negative))
+        node.words.append(_Word(concept, tuple(rest), negative, head))
 
     def matches(self, folded: str) -> tuple[tuple[str, str], ...]:
         """Return each concept that a folded text tells, with the first words that tell it.
@@ -71,19 +107,22 @@ class Matcher:
             of their place; of words that begin at one place the longest.
 
         """
-        found: dict[str, str] = {}
-        masked: dict[str, int] = {}
+        return self.told_and_heads(folded)[0]
+
+    def told_and_heads(self, folded: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return what `matches` returns, and the same of words that need a heading.
+
+        Of the latter those that lie in words of other concepts are left out: 培训 in 创业培训.
+        """
+        found = _Found()
         for start in range(len(folded) - 1):
             node = self._opened.get(folded[start : start + _OPENING])
             if node is None:
                 continue
             hits = list(_from(node, folded, start))
-            for word, end in sorted(hits, key=_negatives_then_longest) if hits[1:] else hits:
-                if word.negative:
-                    masked[word.concept] = max(end, masked.get(word.concept, 0))
-                elif word.concept not in found and end > masked.get(word.concept, 0):
-                    found[word.concept] = folded[start:end]
-        return tuple(found.items())
+            for word, end in sorted(hits, key=_order) if hits[1:] else hits:
+                found.take(word, folded, start, end)
+        return tuple(found.told.items()), tuple(found.heads.items())
 
 
 def _from(node: _Node, text: str, start: int) -> Iterator[tuple[_Word, int]]:
@@ -99,9 +138,10 @@ def _from(node: _Node, text: str, start: int) -> Iterator[tuple[_Word, int]]:
         index += 1
 
 
-def _negatives_then_longest(hit: tuple[_Word, int]) -> tuple[bool, int]:
-    """Put negative labels first: what they mask must be known before the words are taken."""
-    return not hit[0].negative, -hit[1]
+def _order(hit: tuple[_Word, int]) -> tuple[bool, bool, int]:
+    """Put negative labels first, whose masks must be known; heads last, which others cover."""
+    word, end = hit
+    return not word.negative, word.head, -end
 
 
 def _end_of_rest(text: str, end: int, rest: tuple[str, ...]) -> int | None:
@@ -116,5 +156,7 @@ def _end_of_rest(text: str, end: int, rest: tuple[str, ...]) -> int | None:
 
 def _fold(word: str) -> str:
     """Return the word as folded texts have it: each character as NFKC maps it to one other."""
+    if unicodedata.is_normalized("NFKC", word):
+        return word
     pairs = ((character, unicodedata.normalize("NFKC", character)) for character in word)
     return "".join(folded if len(folded) == 1 else character for character, folded in pairs)

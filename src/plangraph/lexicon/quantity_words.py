@@ -53,7 +53,11 @@ class QuantityWords:
     level: re.Pattern[str]
     flow: re.Pattern[str]
     shared: re.Pattern[str]
+    head: re.Pattern[str]
     bare: re.Pattern[str]
+    people: re.Pattern[str]
+    ending_deed_to_people: re.Pattern[str]
+    predicate: re.Pattern[str]
 
 
 @cache
@@ -87,11 +91,15 @@ def quantity_words() -> QuantityWords:
         re.compile(f"(?:{one['changing']})$"),
         re.compile(one["cutting"]),
         re.compile(one["doing"]),
-        re.compile(f"(?:{one['doing']})$"),
+        re.compile(f"(?:{one['doing']})了?$"),
         re.compile(f"(?:{one['level']})$"),
         re.compile(one["flow"]),
         re.compile(f"(?:{one['shared']})$"),
+        re.compile(one["head"]),
         re.compile(one["bare"]),
+        re.compile(f"(?:{one['people']})$"),
+        re.compile(f"(?:{one['deed_to_people']})$"),
+        re.compile(one["predicate"]),
     )
 
 

@@ -11,14 +11,17 @@ from typing import Any
 
 from plangraph.model import Role
 
-_CLAUSE = r"(?:^|(?<=[,;。:\s]))(?:其中|同时|并|并由)?"
+_CLAUSE, _CONNECTED = "clause", "(?:其中|同时|并|并由)?"
 
 
 @dataclass(frozen=True, slots=True)
 class TextualRow:
     """A rule: units that stand after `opens` and before `closes` have a role.
 
-    `any_kind` says that other organisations than public bodies count as well.
+    `any_kind` says that other organisations than public bodies count as well, `nearest` that the
+    first words that can follow the units end them, not the farthest. `opens` is looked for where
+    a clause begins if `of_clause`, else anywhere. A sentence without any of the words `needs`
+    (if it lists some) holds nothing for the rule.
     """
 
     name: str
@@ -26,6 +29,9 @@ class TextualRow:
     opens: re.Pattern[str]
     closes: re.Pattern[str]
     any_kind: bool
+    nearest: bool
+    of_clause: bool
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def textual_words() -> TextualWords:
     """Return the rules of `textual_roles.toml`."""
     table = textual_rows()
     return TextualWords(
-        tuple(_row(row, table["verbs"]) for row in table["textual"]),
+        tuple(_row(row, table["verbs"], table["adverb"]) for row in table["textual"]),
         re.compile(table["founding"]["words"]),
         re.compile(table["body"]["words"]),
         re.compile(table["others_found"]["words"]),
@@ -58,12 +64,16 @@ def textual_words() -> TextualWords:
     )
 
 
-def _row(row: dict[str, Any], verbs: str) -> TextualRow:
-    opens = _CLAUSE if row["opens"] == "clause" else row["opens"]
+def _row(row: dict[str, Any], verbs: str, adverb: str) -> TextualRow:
+    of_clause = row["opens"].startswith(_CLAUSE)
+    closes = row["closes"].replace("VERBS", verbs).replace("ADVERB", adverb)
     return TextualRow(
         row["name"],
         Role(row["role"]),
-        re.compile(opens),
-        re.compile(row["closes"].replace("VERBS", verbs)),
+        re.compile(row["opens"].replace(_CLAUSE, _CONNECTED)),
+        re.compile(closes),
         bool(row.get("any")),
+        bool(row.get("nearest")),
+        of_clause,
+        tuple(row.get("needs", "").split()),
     )

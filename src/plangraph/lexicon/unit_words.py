@@ -27,6 +27,7 @@ class UnitWords:
     own: re.Pattern[str]
     sentence: re.Pattern[str]
     zone: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 def unit_word_rows() -> dict[str, dict[str, str]]:

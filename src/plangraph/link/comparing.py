@@ -31,7 +31,7 @@ _LEAST = {Comparator.AT_LEAST, Comparator.MORE}
 _MOST = {Comparator.AT_MOST, Comparator.LESS}
 # What makes a sentence speak of the whole plan, not of what one measure adds to it.
 _OVERALL = re.compile(
-    "全[市省县区州国盟旗]|[我本][市省县区州]|20\\d\\d年|[“\"]?十[三四五六][五][”\"]?|期末|规划期|力争|总量|总数|总规模"
+    '全[市省县区州国盟旗]|[我本][市省县区州]|20\\d\\d年|[“"]?十[三四五六][五][”"]?|期末|规划期|力争|总量|总数|总规模'
 )
 _FLOW = re.compile("新增|新建|新设|新培|累计|培训|引进|招[收聘录]|培养|建成|打造|完成")
 
@@ -84,13 +84,17 @@ def _comparable(one: Reading, other: Reading, setting: Setting) -> bool:
     """Whether two readings speak of one thing, each in a row or sentence of its own."""
     if one.place == other.place or one.figure is other.figure:
         return False
-    return _is_telling(one) and _is_telling(other) and not _are_listed(one, other, setting)
+    named = _is_known(one) or _is_known(other) or _is_telling(one)
+    return named and not _are_listed(one, other, setting)
+
+
+def _is_known(reading: Reading) -> bool:
+    """Whether an indicator is one that plans share, or that a table of the plan lists."""
+    return bool(reading.indicator.concept) or reading.figure.where is StatedIn.TABLE
 
 
 def _is_telling(reading: Reading) -> bool:
     """Whether a name tells what is counted: 覆盖率 and 项目 alone do not."""
-    if reading.indicator.concept or reading.figure.where is StatedIn.TABLE:
-        return True
     return len(reading.alike) >= (_SHORTEST_RATE if reading.is_rate else _SHORTEST_COUNT)
 
 

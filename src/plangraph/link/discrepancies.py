@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -42,6 +42,7 @@ _KINDS = {
     DiscrepancyKind.PART: "部分大于整体",
     DiscrepancyKind.SHARES: "各项占比合计不为100",
 }
+_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 _SURE, _SLIGHTLY, _UNKNOWN = Decimal("0.95"), Decimal("0.2"), Decimal("0.1")
 
 
@@ -77,10 +78,28 @@ def _compared(found: Iterable[Reading], setting: Setting) -> Iterator[Finding]:
     for bucket in _buckets(found).values():
         if len({reading.value for reading in bucket}) > _MOST_VALUES:
             continue  # a list of values (county by county, year by year), not of one thing
-        for one, other in combinations(bucket[:_MOST_READINGS], 2):
-            rule = next((rule for rule in RULES if rule.holds(one, other, setting)), None)
-            if rule is not None:
-                yield _finding(one, other, rule)
+        differing = [
+            _finding(one, other, rule)
+            for one, other in combinations(bucket[:_MOST_READINGS], 2)
+            if (rule := next((rule for rule in RULES if rule.holds(one, other, setting)), None))
+        ]
+        yield from differing if bucket[0].is_planned else _merged(differing)
+
+
+def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield one finding for all places that report the same two values.
+
+    What was reached is told again and again (a summary, two tables); what is planned is a
+    commitment of its own in each place.
+    """
+    told: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        values = sorted(str(reading.value) for reading in finding.readings)
+        told[finding.kind, *values].append(finding)
+    for same in told.values():
+        readings_ = dict.fromkeys(reading for finding in same for reading in finding.readings)
+        surest = max(same, key=lambda finding: finding.score)
+        yield replace(surest, readings=tuple(readings_))
 
 
 def _buckets(found: Iterable[Reading]) -> dict[tuple[object, ...], list[Reading]]:
@@ -147,8 +166,8 @@ def _name(reading: Reading, first: Reading) -> str:
 
 def _value(reading: Reading) -> str:
     text = re.sub(r"\s+", "", reading.text)
-    unit = reading.figure.unit
-    return text if unit in text or reading.told is Told.BASELINE else f"{text}{unit}"
+    bare = _NUMBER.fullmatch(text) is not None and reading.told is not Told.BASELINE
+    return f"{text}{reading.figure.unit}" if bare else text
 
 
 def _form(extraction: Extraction, reading: Reading) -> str:

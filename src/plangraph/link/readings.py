@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import Enum
 from math import prod
 
 from plangraph.lexicon.name_variants import name_without_variants
+from plangraph.link.bounds import keeps, reported_bound
 from plangraph.link.indicators import CanonicalIndicator, canonical_indicator, plain_name, unit_kind
 from plangraph.model import Accrual, Comparator, Extraction, Observation, Passage, Target
 from plangraph.read.folding import fold
@@ -85,6 +86,11 @@ def scale_of(unit: str) -> Decimal:
     return Decimal(prod(_SCALES[sign] for sign in found.group())) if found else Decimal(1)
 
 
+def alike_name(figure: Figure) -> str:
+    """Return what the names of a figure's indicator that differ slightly have in common."""
+    return _alike(canonical_indicator(figure.label, figure.unit), figure.label)
+
+
 def counted_in(label: str, unit: str) -> str:
     """Return the kind of unit of a value; shares of a hundred and of a thousand differ."""
     kind = unit_kind(label, unit)
@@ -92,20 +98,30 @@ def counted_in(label: str, unit: str) -> str:
 
 
 def same_number(one: Reading, other: Reading) -> bool:
-    """Whether two readings give one number; what is reported may be rounded, a plan is not."""
+    """Whether two readings give one number.
+
+    What is reported may be rounded (11.64 and 11.6) or given as a bound that the other number
+    keeps (90%以上 and 92.04%); what is planned is neither.
+    """
     if one.value is None or other.value is None:
         return one.value is other.value and one.text == other.text
     if one.value == other.value:
         return True
     if one.is_planned and other.is_planned:
         return False
-    return _rounded(one.value, other.step) == other.value or (
-        _rounded(other.value, one.step) == one.value
-    )
+    return _is_rounding(one, other) or _within(one, other)
 
 
-def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).to_integral_value(ROUND_HALF_UP) * step
+def _is_rounding(one: Reading, other: Reading) -> bool:
+    """Whether two numbers lie no further apart than half of what the coarser one shows."""
+    apart = abs((one.value or Decimal(0)) - (other.value or Decimal(0)))
+    return 2 * apart <= max(one.step, other.step)
+
+
+def _within(one: Reading, other: Reading) -> bool:
+    """Whether one reported number keeps the bound that the other is."""
+    first, second = one.value or Decimal(0), other.value or Decimal(0)
+    return keeps(first, second, other.comparator) or keeps(second, first, one.comparator)
 
 
 def _of(figure: Figure) -> Iterator[Reading]:
@@ -126,7 +142,6 @@ def _reading(
     exponent = value.as_tuple().exponent if value is not None else 0
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     indicator = canonical_indicator(figure.label, figure.unit)
-    planned = isinstance(figure, Target) and told is Told.PLANNED
     return Reading(
         figure=figure,
         told=told,
@@ -134,12 +149,19 @@ def _reading(
         value=None if value is None else value * scale,
         step=step * scale,
         year=year,
-        comparator=figure.comparator if planned else Comparator.EQUAL,
+        comparator=_comparator(figure, told, text),
         accrual=_accrual(figure, told, text),
         indicator=indicator,
         alike=_alike(indicator, figure.label),
         counted=counted_in(figure.label, figure.unit),
     )
+
+
+def _comparator(figure: Figure, told: Told, text: str) -> Comparator:
+    """Return how a value binds; a base-year value is what it is."""
+    if isinstance(figure, Observation):
+        return reported_bound(figure, text)
+    return figure.comparator if told is Told.PLANNED else Comparator.EQUAL
 
 
 def _accrual(figure: Figure, told: Told, text: str) -> Accrual:

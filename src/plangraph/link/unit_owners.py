@@ -85,10 +85,22 @@ def own_area(name: str, city: str) -> tuple[str, str]:
         return "", name
     if name.startswith(city):
         return city, name[len(city) :]
-    level = re.match("[省市县区州](?=直|级|属|政府|各|有关|相关)", name)
-    if level and city.endswith(level.group()):
-        return city, name[1:]
-    return city, name
+    level = re.match("(?:自治区|[省市县区州])(?=直|级|属|驻|政府|各|有关|相关)", name)
+    if level is None:
+        return city, name
+    rest = name[level.end() :]
+    if city.endswith(level.group()):
+        return city, rest
+    return _above(level.group(), rest, city)
+
+
+def _above(level: str, rest: str, city: str) -> tuple[str, str]:
+    """Return whose 省级部门 or 市直单位 are in a plan of an area that lies below."""
+    higher = level in ("省", "自治区") or (level in "市州" and level_of(city) == COUNTY)
+    if not higher or level_of(city) == PROVINCIAL:
+        return city, level + rest
+    area, prefix = _area_of(level, city)
+    return area, rest if area else prefix + rest
 
 
 def _of_league(found: Owner) -> Owner:

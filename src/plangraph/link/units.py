@@ -49,7 +49,7 @@ def canonical(printed: str, city: str) -> CanonicalUnit:
         of a bare 市, 县, 区 or 省, and is typed Unclassified.
 
     """
-    plain = fold("".join(printed.split()))
+    plain = unit_words().aside.sub("", fold("".join(printed.split())))
     city = "" if city == NATION else city
     if _is_collective(plain):
         return _collective(printed, plain, city)

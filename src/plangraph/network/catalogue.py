@@ -1,4 +1,4 @@
-"""The networks there are, by name: what each shows, what it can be restricted to, how it is laid."""
+"""The networks there are, by name: what each shows, what restricts it, how it is laid out."""
 
 from __future__ import annotations
 

@@ -47,20 +47,21 @@ def html(graph: nx.Graph[str], title: str = "") -> str:
         title: What stands above it; the network's own title by default.
 
     """
-    heading = title or str(graph.graph.get("title", ""))
-    page = _drawn(graph, view(graph), heading)
-    page.templateEnv.globals["page"] = _page(graph)
+    shown = view(graph)
+    page = _drawn(shown, title or str(graph.graph.get("title", "")))
+    page.templateEnv.globals["page"] = _page(graph, shown)
     made: str = page.generate_html()
     return made
 
 
-def _drawn(graph: nx.Graph[str], shown: View, heading: str) -> Any:  # noqa: ANN401 - untyped
+def _drawn(shown: View, heading: str) -> Any:  # noqa: ANN401 - untyped
     """Return a pyvis network that fills our template."""
     from pyvis.network import Network
 
     page = Network(directed=True, heading=heading, cdn_resources="in_line")
     page.set_template_dir(str(_TEMPLATES), "page.html")
     page.templateEnv.autoescape = True
+    page.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "allow_nan": False}
     page.options = dict(_OPTIONS)
     for node in shown.nodes:
         page.add_node(node["id"], **{key: node[key] for key in node if key != "id"})
@@ -70,7 +71,7 @@ def _drawn(graph: nx.Graph[str], shown: View, heading: str) -> Any:  # noqa: ANN
     return page
 
 
-def _page(graph: nx.Graph[str]) -> dict[str, Any]:
+def _page(graph: nx.Graph[str], shown: View) -> dict[str, Any]:
     """Return what our template needs beside what pyvis gives it."""
     script = _script("page.js")
     kinds = sorted({str(data.get("kind", "")) for _, data in graph.nodes(data=True)})
@@ -82,9 +83,12 @@ def _page(graph: nx.Graph[str]) -> dict[str, Any]:
         "library": _library(),
         "script": script,
         "options": _OPTIONS,
-        "kinds": {k: {"label": s.label, "colour": s.colour, "shape": s.shape} for k, s in looks.items()},
+        "kinds": {
+            k: {"label": s.label, "colour": s.colour, "shape": s.shape} for k, s in looks.items()
+        },
         "layers": dict(LAYERS),
-        "regions": _regions(view(graph)),
+        "regions": _regions(shown),
+        "passages": shown.passages,
         "summary": _summary(graph) if many else None,
         "opens_in_summary": len(graph) >= _OPENS_IN_SUMMARY_FROM,
     }
@@ -92,7 +96,12 @@ def _page(graph: nx.Graph[str]) -> dict[str, Any]:
 
 def _summary(graph: nx.Graph[str]) -> Plain:
     shown = view(aggregated(graph))
-    return {"nodes": shown.nodes, "edges": shown.edges, "regions": _regions(shown)}
+    return {
+        "nodes": shown.nodes,
+        "edges": shown.edges,
+        "passages": shown.passages,
+        "regions": _regions(shown),
+    }
 
 
 def _regions(shown: View) -> list[Plain]:
@@ -117,7 +126,7 @@ def _script(name: str) -> str:
 
 
 def _policy(*scripts: str) -> str:
-    """Return a Content Security Policy under which only these scripts run and nothing is fetched."""
+    """Return a Content Security Policy that lets these scripts run and nothing be fetched."""
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:"
 

@@ -10,11 +10,11 @@ class NetworkError(Exception):
 
 
 class UnknownNetworkError(NetworkError):
-    """No network of this name; `candidates` are the nearest."""
+    """No network or figure of this name; `candidates` are the nearest."""
 
-    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+    def __init__(self, name: str, candidates: Sequence[str], what: str = "network") -> None:
         self.candidates = tuple(candidates)
-        super().__init__(f"there is no network {name!r}; did you mean {', '.join(candidates)}?")
+        super().__init__(f"there is no {what} {name!r}; did you mean {', '.join(candidates)}?")
 
 
 class UnknownFormError(NetworkError):

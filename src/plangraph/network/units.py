@@ -10,7 +10,7 @@ import networkx as nx
 
 from plangraph.network.asking import Asker, Row
 from plangraph.network.evidence import passage, together
-from plangraph.network.matters import DERIVED_BASIS, Matters
+from plangraph.network.matters import Matters
 
 # A sentence that makes everybody answer for everything says little of who works with whom.
 _BLANKET = "Blanket"
@@ -23,7 +23,7 @@ def co_responsibility(asker: Asker) -> nx.Graph[str]:
     the two. Derived responsibilities and blanket sentences are left out.
     """
     matters = Matters(asker)
-    answers = _answers(matters, derived=False)
+    answers = _answers(matters, blanket=False)
     graph: nx.Graph[str] = nx.Graph()
     for rows in answers.values():
         _add_units(graph, matters, rows)
@@ -37,12 +37,12 @@ def co_responsibility(asker: Asker) -> nx.Graph[str]:
 def unit_themes(asker: Asker) -> nx.Graph[str]:
     """Return units and the themes of what they answer for: a two-mode network.
 
-    Nodes have `bipartite` 0 (unit) or 1 (theme); an edge's `weight` is the number of matters, and
-    its `layer` is `derived` where all of them rest on who issued the plan.
+    Nodes have `bipartite` 0 (unit) or 1 (theme); an edge's `weight` is the number of matters.
+    Derived responsibilities are left out: who issues a plan would answer for all its themes.
     """
     matters = Matters(asker)
     graph: nx.Graph[str] = nx.Graph()
-    for node, rows in _answers(matters, derived=True).items():
+    for node, rows in _answers(matters, blanket=True).items():
         themes = matters.themes.get(node, [])
         if themes:
             _add_units(graph, matters, rows)
@@ -51,20 +51,17 @@ def unit_themes(asker: Asker) -> nx.Graph[str]:
             for row in rows:
                 _join(graph, str(row["unit"]), f"theme:{theme}", [row])
     for _, _, data in graph.edges(data=True):
-        stated = data.pop("stated") > 0
-        data.update(kind="answersFor", layer="stated" if stated else "derived")
-        data["evidence"] = together(data["evidence"])
+        data.update(kind="answersFor", layer="stated", evidence=together(data["evidence"]))
     return graph
 
 
-def _answers(matters: Matters, *, derived: bool) -> Mapping[str, list[Row]]:
-    """Return the responsibilities by matter, one a unit, those that name a unit first."""
+def _answers(matters: Matters, *, blanket: bool) -> Mapping[str, list[Row]]:
+    """Return the stated responsibilities by matter, one a unit."""
     kept = matters.chosen()
     found: dict[str, dict[str, Row]] = defaultdict(dict)
-    rows = matters.rows("responsibilities") if derived else matters.stated_responsibilities
-    for row in sorted(rows, key=lambda row: row["basis"] == DERIVED_BASIS):
+    for row in matters.stated_responsibilities:
         node = str(row["node"])
-        usable = derived or row["basis"] != _BLANKET
+        usable = blanket or row["basis"] != _BLANKET
         if usable and node in matters.nodes and (kept is None or node in kept):
             found[node].setdefault(str(row["unit"]), row)
     return {node: [units[unit] for unit in sorted(units)] for node, units in found.items()}
@@ -88,9 +85,7 @@ def _add_units(graph: nx.Graph[str], matters: Matters, rows: Iterable[Row]) -> N
 def _join(graph: nx.Graph[str], one: str, other: str, rows: Iterable[Row]) -> None:
     """Count a matter in common."""
     if not graph.has_edge(one, other):
-        graph.add_edge(one, other, weight=0, stated=0, evidence=[])
+        graph.add_edge(one, other, weight=0, evidence=[])
     data = graph.edges[one, other]
     data["weight"] += 1
-    for row in rows:
-        data["stated"] += row["basis"] != DERIVED_BASIS
-        data["evidence"].append(passage(row))
+    data["evidence"] += [passage(row) for row in rows]

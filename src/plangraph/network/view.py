@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
 
-from plangraph.network.evidence import passages_of
+from plangraph.network.evidence import Passage, passages_of
 from plangraph.network.hierarchy import parents
 from plangraph.network.layout import Placed, placed
 from plangraph.network.style import EDGES, FACTS, TERMS, shortened, style
@@ -18,6 +18,8 @@ Plain = dict[str, Any]
 
 _MOST_PASSAGES = 12
 _DASHES = [6, 5]
+# The largest that a label is drawn when the whole is small, in pixels at full size.
+_TALLEST_HEAD, _TALLEST = 64, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +29,64 @@ class View:
     nodes: tuple[Plain, ...]
     edges: tuple[Plain, ...]
     placed: Placed
+    passages: tuple[Passage, ...]  # what `evidence` of nodes and edges counts into
 
 
 def view(graph: nx.Graph[str]) -> View:
-    """Return what a drawing of a network shows; node identifiers become n0, n1 …"""
-    at = placed(graph)
+    """Return what a drawing of a network shows; its nodes are called n0, n1 and so on."""
+    at, passages = placed(graph), _Passages()
     names = {node: f"n{i}" for i, node in enumerate(sorted(graph))}
-    nodes = tuple(_node(graph, node, name, at) for node, name in names.items())
-    tree = set(parents(graph).items()) if graph.is_directed() else None
-    edges = tuple(
-        _edge(data, f"e{i}", (names[one], names[other]), faint=tree is not None and (one, other) not in tree)
-        for i, (one, other, data) in enumerate(sorted(graph.edges(data=True), key=lambda e: e[:2]))
+    nodes = tuple(
+        _node(graph, node, at) | {"id": name} | _rest(graph.nodes[node], passages)
+        for node, name in names.items()
     )
-    return View(nodes, edges, at)
+    tree = set(parents(graph).items()) if graph.is_directed() else set(graph.edges())
+    edges = tuple(
+        _edge(data, faint=(one, other) not in tree)
+        | {"id": f"e{number}", "from": names[one], "to": names[other]}
+        | _rest(data, passages)
+        for number, (one, other, data) in enumerate(_sorted_edges(graph))
+    )
+    return View(nodes, edges, at, tuple(passages.known.values()))
 
 
-def _node(graph: nx.Graph[str], node: str, name: str, at: Placed) -> Plain:
+def _sorted_edges(graph: nx.Graph[str]) -> list[tuple[str, str, Plain]]:
+    return sorted(graph.edges(data=True), key=lambda edge: edge[:2])
+
+
+@dataclass
+class _Passages:
+    """Passages once each: many nodes and edges rest on the same."""
+
+    known: dict[tuple[str, int, int], Passage] = field(default_factory=dict)
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+
+    def number(self, one: Passage) -> int:
+        key = (one["plan"], one["start"], one["end"])
+        self.known.setdefault(key, one)
+        return self.numbers.setdefault(key, len(self.numbers))
+
+
+def _node(graph: nx.Graph[str], node: str, at: Placed) -> Plain:
     data = graph.nodes[node]
     look = style(data.get("kind"))
     x, y = at.positions[node]
     side = "left" if node in at.left else "right" if at.beside else "below"
     return {
-        "id": name,
         "iri": node,
         "label": shortened(str(data.get("label", node))),
         "full": str(data.get("label", node)),
         "kind": str(data.get("kind", "")),
         "color": look.colour,
         "look": look.shape,
-        "prominent": look.prominent,
+        "prominent": look.prominent or node in at.heads,
+        "tallest": _TALLEST_HEAD if node in at.heads else _TALLEST,
         "side": side,
         "radius": _radius(graph.degree(node), prominent=look.prominent),
         "x": round(x, 1),
         "y": round(y, 1),
         "plan": str(data.get("plan", "")),
         **_filters(graph, node),
-        **_rest(data),
     }
 
 
@@ -90,13 +114,10 @@ def _filters(graph: nx.Graph[str], node: str) -> dict[str, list[str]]:
     return found
 
 
-def _edge(data: Mapping[str, Any], name: str, ends: tuple[str, str], *, faint: bool) -> Plain:
+def _edge(data: Mapping[str, Any], *, faint: bool) -> Plain:
     derived = data.get("layer") == "derived"
     weight = data.get("weight", 1)
     return {
-        "id": name,
-        "from": ends[0],
-        "to": ends[1],
         "kind": EDGES.get(str(data.get("kind")), str(data.get("kind", ""))),
         "layer": str(data.get("layer", "stated")),
         "weight": weight,
@@ -104,16 +125,15 @@ def _edge(data: Mapping[str, Any], name: str, ends: tuple[str, str], *, faint: b
         "dashes": _DASHES if derived else False,
         "width": round(1 + math.log2(weight), 2) if weight > 1 else 1,
         "arrows": "",
-        **_rest(data),
     }
 
 
-def _rest(data: Mapping[str, Any]) -> Plain:
+def _rest(data: Mapping[str, Any], known: _Passages) -> Plain:
     """Return passages and facts, for the panel."""
     passages = passages_of(data)
     facts = [[heading, _shown(data[name])] for name, heading in FACTS.items() if name in data]
     return {
-        "evidence": [dict(one) for one in passages[:_MOST_PASSAGES]],
+        "evidence": [known.number(one) for one in passages[:_MOST_PASSAGES]],
         "more": max(len(passages) - _MOST_PASSAGES, 0),
         "facts": facts,
         **({"members": data["members"]} if "members" in data else {}),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from plangraph.model import Block, Part, Section, Stretch
+from plangraph.model import Block, Paragraph, Part, Section, Stretch, Table
+from plangraph.structure.headings import first_clause
 from plangraph.structure.run_in import with_run_ins
 from plangraph.structure.sentences import paragraph
 
+_SERIES = 2
 _NO_TASKS = frozenset({Part.BACKGROUND, Part.GUIDANCE, Part.GOALS})
 
 
@@ -51,14 +53,45 @@ def frozen(drafts: Iterable[Draft], count: int) -> tuple[Section, ...]:
 
 
 def _section(draft: Draft) -> Section:
+    _take_tables(draft)
     children = tuple(map(_section, draft.children))
     if draft.sentence and not draft.body and not children:
         draft.body.append(paragraph(draft.sentence))
+        draft.heading = first_clause(draft.sentence)
     section = Section(
         0, draft.number, draft.heading, draft.rank, _part(draft, children), draft.run_in,
         tuple(draft.body), children,
     )  # fmt: skip
     return with_run_ins(section) if section.part is Part.TASKS else section
+
+
+def _take_tables(draft: Draft) -> None:
+    """Take the tables that stand after a series of run-in items, not in its last one.
+
+    ——甲。… ——乙。… 表2 主要指标: the table is of the whole section. Where an item before the last
+    has a table or box of its own, so has the last one; among tasks only a table of indicators is
+    the section's.
+    """
+    if len(draft.children) < _SERIES:
+        return
+    *others, last = draft.children
+    # （二）具体指标 ⏎ 表1: a heading that is about indicators keeps its table.
+    aims = draft.part is Part.GOALS and last.own is None
+    if not aims and not all(child.run_in for child in draft.children):
+        return
+    if last.children or any(not isinstance(b, Paragraph) for d in others for b in d.body):
+        return
+    end = len(last.body)
+    while end and _is_of_all(last.body[end - 1], last):
+        end -= 1
+    draft.body.extend(last.body[end:])
+    del last.body[end:]
+
+
+def _is_of_all(block: Block, item: Draft) -> bool:
+    if not isinstance(block, Table) or block.caption is None:
+        return False
+    return item.part is not Part.TASKS or "指标" in block.caption.folded
 
 
 def _part(draft: Draft, children: tuple[Section, ...]) -> Part:

@@ -31,11 +31,11 @@ _ASSIGNMENT = re.compile(r"[(〔\[【].{2,400}[)〕\]】]。?")
 _NAMED = re.compile(r"([^,。;:、?!《》()\d]{2,18})[::](?=.{10})")
 _NO_NAME = re.compile("单位|部门|时限|时间|地点|电话|联系|是$|为$|如下|以下|包括")
 # 1.责任单位：市水利局: a field, no title.
-_FIELD = re.compile(
+FIELD = re.compile(
     r"(?:(?:责任|牵头|配合|参与|主办|协办|承办)(?:单位|部门|领导|人)|(?:完成)?时[限间]|联系(?:人|电话)"
     r"|资金来源|总投资)\s?:"
 )
-_ASSIGNS = re.compile(r"[(〔\[【][^()〔〕]{0,400}(?:单位\s?[::]|负责|牵头|落实|参与|配合|参加)")
+ASSIGNS = re.compile(r"[(〔\[【][^()〔〕\[【]{0,400}(?:单位\s?[::]|负责|牵头|落实|参与|配合|参加)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,14 @@ def whole_item(line: Stretch) -> Heading | None:
     """
     found = number(line.folded)
     rest = line.sub(found.end, len(line.folded)).strip() if found else None
-    if not found or not rest or _FIELD.match(rest.folded):
+    if not found or not rest or FIELD.match(rest.folded):
         return None
     printed = line.text[: found.end].strip()
     return Heading(printed, first_clause(sentences(rest)[0]), found.rank, rest)
 
 
 def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
-    if _FIELD.match(rest.folded):
+    if FIELD.match(rest.folded):
         return None
     first = sentences(rest)[0]
     bare = _without_assignment(first)
@@ -114,7 +114,7 @@ def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
         return _alone(printed, bare, rest, rank)
     if not alone and (found := _run_in(printed, first, rest, rank)):
         return found
-    if rank <= ITEM or _ASSIGNS.search(rest.folded):
+    if rank <= ITEM or ASSIGNS.search(rest.folded):
         return Heading(printed, first_clause(first), rank, rest)
     return None
 
@@ -142,7 +142,7 @@ def _run_in(printed: str, first: Stretch, rest: Stretch, rank: float) -> Heading
 def _without_assignment(sentence: Stretch) -> Stretch:
     """Return the sentence without the bracket at its end (（责任单位：…）)."""
     bracket = _BRACKETED_END.search(sentence.folded)
-    if bracket and _ASSIGNS.match(sentence.folded, bracket.start()):
+    if bracket and ASSIGNS.match(sentence.folded, bracket.start()):
         return sentence.sub(0, bracket.start()).strip()
     return sentence
 

@@ -10,10 +10,11 @@ from plangraph.lexicon.parts import part_of
 from plangraph.model import Block, Paragraph, Part, Section, Source, Stretch, Table
 from plangraph.structure import tables
 from plangraph.structure.annexes import ANNEX_LIST, Annex, AnnexList, annex
+from plangraph.structure.assigned import assigned
 from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_title, title_end
 from plangraph.structure.closing import is_closing
 from plangraph.structure.drafts import Draft, frozen
-from plangraph.structure.headings import Heading, heading, lone_heading
+from plangraph.structure.headings import Heading, heading, lone_heading, whole_item
 from plangraph.structure.numbers import is_top, number, ordinal
 from plangraph.structure.sentences import paragraph, sentences
 from plangraph.structure.stacked import stacked
@@ -32,6 +33,8 @@ _ANNEX_RANK = 0.4
 _LOWEST_OF_BODY = 4
 _HIGHEST_MARKED, _STEP = 0.8, 0.1
 _LISTED = 5
+# 第一篇 开启新征程 may be a task or not; a chapter's words tell.
+_CHAPTER = 1
 _OWN = 40
 _SHORTEST_CAPTION = 6
 
@@ -48,6 +51,7 @@ class Outliner:
         self.annexes = AnnexList()
         self.before_annex: list[Draft] = []
         self.ranks: set[float] = set()
+        self.assigned = assigned(lines)
         self.topped = any(is_top(line.folded) for line in lines)
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
@@ -145,25 +149,31 @@ class Outliner:
 
     def _text(self, index: int) -> None:
         line = self.lines[index]
-        found = heading(line, marked=line.start in self.source.marked)
-        if found is None and not self.topped:
-            found = lone_heading(line)
+        found = self._heading(line)
         if found is None or self._is_outside(found) or self._closes(found, index):
             self._close_items(line)
             self._paragraph(index)
             return
         self.closed = False
         self._count(found)
-        own = part_of(found.title.folded)
         run_in = found.rest is not None
-        draft = Draft(found.number, found.title, found.rank, Part.TASKS, own, run_in)
+        draft = Draft(found.number, found.title, found.rank, Part.TASKS, run_in=run_in)
         draft.sentence = found.sentence
         self._leave_annex(found)
         self._level(draft, line)
         self._open(draft)
-        draft.part = own or self._inherited()
+        above = self.stack[-2]
+        within = above.part is Part.TASKS and above.rank >= _CHAPTER
+        draft.own = part_of(found.title.folded, within_tasks=within)
+        draft.part = draft.own or self._inherited()
         if found.rest:
             draft.body.append(paragraph(found.rest))
+
+    def _heading(self, line: Stretch) -> Heading | None:
+        found = heading(line, marked=line.start in self.source.marked)
+        if found is None and line.start in self.assigned:
+            return whole_item(line)
+        return found or (None if self.topped else lone_heading(line))
 
     def _count(self, found: Heading) -> None:
         """Note how far the numbering of a rank has come; below it, it begins anew."""

@@ -14,15 +14,15 @@ from plangraph.model import Block, Paragraph, Section, Stretch
 from plangraph.structure.headings import UNNUMBERED
 from plangraph.structure.sentences import paragraph
 
-_VERB = re.compile(
-    "(?:全面|深入|大力|积极|加快|着力|持续|进一步|扎实|稳步|切实|不断|有序|统筹|分类|继续|精准|全力|深化|"
+VERB = re.compile(
+    "(?:全面|深入|大力|积极|加快|着力|持续|进一步|扎实|稳步|切实|不断|有序|统筹|分类|继续|精准|全力|深化|严厉|坚决|"
     "千方百计|多措并举|多渠道|努力|充分|严格|科学|合理|广泛|稳妥|有效|集中|联合|协同)*"
     "(?:推进|推动|加快|依托|促进|加强|加大|完善|健全|建立|构建|建设|打造|实施|启动|开展|创新|优化|深化|强化|提升|提高|"
     "规范|发展|培育|培养|引进|扩大|拓展|拓宽|支持|鼓励|保障|落实|组织|探索|发挥|做好|抓好|做强|做大|做优|"
     "壮大|巩固|聚焦|畅通|营造|整合|改革|改善|丰富|塑造|搭建|设立|成立|制定|编制|落细|夯实|守住|防范|化解|"
     "维护|保护|监督|监测|监管|治理|整治|打击|帮扶|关爱|服务|吸引|集聚|激发|释放|增强|补齐|普及|推广|推行|"
     "实行|坚持|保持|确保|稳定|控制|减少|降低|解决|统一|协调|配合|参与|争取|宣传|引导|严格|增加|延伸|完成|"
-    "传承|弘扬|挖掘|倡导|树立|开发|利用|节约|淘汰|修复|保育|改造|更新|升级|布局|对接|融入|共建|共享|办好)"
+    "传承|弘扬|挖掘|倡导|树立|开发|利用|节约|淘汰|修复|保育|改造|更新|升级|布局|对接|融入|共建|共享|办好|提振|筑牢|压实|明确|动员|引领|盘活|打通|打响|疏通)"
 )
 _NEVER = re.compile(r"[\d《》:;?]|是|要[^素求]|应当|必须|将")
 _BRACKETED = re.compile(r"[(〔\[【].{0,400}[)〕\]】]。?", re.DOTALL)
@@ -95,13 +95,13 @@ def _opening(block: Paragraph) -> Stretch | None:
 def _title(block: Paragraph) -> Stretch | None:
     """Return the first sentence of a paragraph if it is a heading."""
     bare = _opening(block)
-    if bare is None or not _VERB.match(bare.folded):
+    if bare is None or not VERB.match(bare.folded):
         return None
     clauses = bare.folded.split(",")
     if len(clauses) == 1:
         return bare if len(bare.folded) <= _LONGEST else None
     two_short = len(clauses) == 2 and max(map(len, clauses)) <= _PART  # noqa: PLR2004
-    both_verbs = all(_VERB.match(clause) for clause in clauses)
+    both_verbs = all(VERB.match(clause) for clause in clauses)
     return bare if two_short and both_verbs and len(bare.folded) <= _LONGEST_OF_TWO else None
 
 
@@ -114,7 +114,7 @@ def _plain_title(block: Paragraph) -> Stretch | None:
 def _long_title(block: Paragraph) -> Stretch | None:
     """Return a first sentence of two or three clauses (培育主体，完善机制，增添发展动能。…)."""
     bare = _opening(block)
-    if bare is None or not _VERB.match(bare.folded) or len(bare.folded) > _LONGEST_OF_THREE:
+    if bare is None or not VERB.match(bare.folded) or len(bare.folded) > _LONGEST_OF_THREE:
         return None
     clauses = bare.folded.split(",")
     behind = [each for each in block.sentences[1:] if not _BRACKETED.fullmatch(each.folded)]

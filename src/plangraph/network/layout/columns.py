@@ -22,11 +22,11 @@ def columns(graph: nx.Graph[str]) -> Placed:
     positions = _list(right, REACH, height) | _list(left, -REACH, height)
     ordered = sorted(few, key=lambda node: (_middle(positions, graph, node), node))
     positions |= _list(ordered, 0.0, height)
-    return Placed(positions, left=frozenset(left))
+    return Placed(positions, left=frozenset(left or few))
 
 
 def _key(graph: nx.Graph[str], node: str) -> tuple[int, list[str], str]:
-    """What joins the same nodes stands together, what joins most first."""
+    """Put together what joins the same nodes, what joins most first."""
     joined = sorted(str(graph.nodes[other].get("label")) for other in graph[node])
     return (-len(joined), joined, str(graph.nodes[node].get("label")))
 
@@ -36,8 +36,6 @@ def _list(nodes: Sequence[str], x: float, height: float) -> dict[str, Position]:
     return {node: (x, (row + 0.5) * step) for row, node in enumerate(nodes)}
 
 
-def _middle(
-    positions: dict[str, Position], graph: nx.Graph[str], node: str
-) -> float:
+def _middle(positions: dict[str, Position], graph: nx.Graph[str], node: str) -> float:
     heights = [positions[other][1] for other in graph[node] if other in positions]
     return sum(heights) / len(heights) if heights else 0.0

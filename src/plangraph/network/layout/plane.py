@@ -27,6 +27,7 @@ class Placed:
     positions: Mapping[str, Position]
     regions: tuple[Region, ...] = ()
     left: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()  # nodes that head a block, with room for a large label
     beside: bool = True  # labels stand beside their nodes, not below
 
 
@@ -38,7 +39,7 @@ class Block:
     width: float
     height: float
     regions: tuple[Region, ...] = ()
-    title: str = ""
+    heads: frozenset[str] = frozenset()
 
     def moved(self, x: float, y: float) -> dict[str, Position]:
         """Return the positions with the block's corner at (x, y)."""
@@ -63,8 +64,7 @@ def in_columns(blocks: Sequence[Block], gap: float, aspect: float) -> Block:
     if not blocks:
         return Block({}, 0, 0)
     candidates = (_columns(blocks, gap, count) for count in range(1, len(blocks) + 1))
-    best = min(candidates, key=lambda block: _waste(block, aspect))
-    return best
+    return min(candidates, key=lambda block: _waste(block, aspect))
 
 
 def _waste(block: Block, aspect: float) -> float:
@@ -87,7 +87,7 @@ def _columns(blocks: Sequence[Block], gap: float, count: int) -> Block:
     return _beside(columns, gap)
 
 
-def _beside(columns: Iterable[_Column], gap: float) -> Block:
+def _beside(columns: Sequence[_Column], gap: float) -> Block:
     positions: dict[str, Position] = {}
     regions: list[Region] = []
     x = height = 0.0
@@ -99,7 +99,8 @@ def _beside(columns: Iterable[_Column], gap: float) -> Block:
             y += block.height + gap
         x += max(block.width for block in column.blocks) + gap
         height = max(height, y - gap)
-    return Block(positions, x - gap, height, tuple(regions))
+    heads = (block.heads for column in columns for block in column.blocks)
+    return Block(positions, x - gap, height, tuple(regions), frozenset().union(*heads))
 
 
 def shifted(regions: Iterable[Region], x: float, y: float) -> list[Region]:
@@ -107,13 +108,14 @@ def shifted(regions: Iterable[Region], x: float, y: float) -> list[Region]:
     return [Region(one.title, one.x + x, one.y + y, one.width, one.height) for one in regions]
 
 
-def framed(block: Block, title: str, margin: float = 36.0, head: float = 64.0) -> Block:
+def framed(block: Block, title: str, margin: float = 40.0, head: float = 76.0) -> Block:
     """Return a block in a titled region of its own."""
     width = max(block.width, head / 2 * len(title)) + 2 * margin
     height = block.height + head + 2 * margin
     region = Region(title, 0, 0, width, height)
     inner = shifted(block.regions, margin, head + margin)
-    return Block(block.moved(margin, head + margin), width, height, (region, *inner))
+    moved = block.moved(margin, head + margin)
+    return Block(moved, width, height, (region, *inner), block.heads)
 
 
 def bounding(positions: Mapping[str, Position], margin: float) -> Block:

@@ -39,12 +39,11 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 def springs(graph: nx.Graph[str]) -> Placed:
     """Return the positions of a network without layers; parts stand by city where each has one."""
     simple = _ordered(graph)
-    cities: dict[str, list[Block]] = defaultdict(list)
+    cities: dict[str, list[list[str]]] = defaultdict(list)
     for part in sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part))):
-        nodes = sorted(part)
-        names = sorted({str(graph.nodes[node].get("city", "")) for node in nodes})
-        cities[names[0] if len(names) == 1 else ""].append(_part(simple, nodes))
-    blocks = {city: in_columns(parts, 30.0, _SCREEN) for city, parts in sorted(cities.items())}
+        names = sorted({str(graph.nodes[node].get("city", "")) for node in part})
+        cities[names[0] if len(names) == 1 else ""].append(sorted(part))
+    blocks = {city: _parts(simple, parts) for city, parts in sorted(cities.items())}
     titled = [framed(block, city) if city else block for city, block in blocks.items()]
     titled.sort(key=lambda block: -block.width * block.height)
     whole = in_columns(titled, 60.0, _SCREEN)
@@ -55,15 +54,31 @@ def _ordered(graph: nx.Graph[str]) -> nx.Graph[str]:
     """Return the bare graph, its nodes and edges in order, so that results never vary."""
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
-    simple.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges()))
+    simple.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges()))
     return simple
+
+
+def _parts(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> Block:
+    """Lay out the parts of a city; nodes that are joined to none stand in rows."""
+    blocks = [_part(graph, part) for part in parts if len(part) > 1]
+    alone = [part[0] for part in parts if len(part) == 1]
+    if alone:
+        across = math.ceil(math.sqrt(len(alone) / 2))
+        rows = {
+            node: (i % across * 1.2 * _WIDE, i // across * 1.3 * _HIGH)
+            for i, node in enumerate(alone)
+        }
+        blocks.append(bounding(rows, 80.0))
+    return in_columns(blocks, 30.0, _SCREEN)
 
 
 def _part(graph: nx.Graph[str], nodes: Sequence[str]) -> Block:
     if len(nodes) > _LARGE:
         return bounding(_by_community(graph, nodes), 80.0)
-    at = spread(stress(distances(graph, nodes)))
-    return bounding({node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}, 80)
+    at = spread(widened(stress(distances(graph, nodes))))
+    return bounding(
+        {node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}, 80
+    )
 
 
 def distances(graph: nx.Graph[str], nodes: Sequence[str]) -> Plane:
@@ -97,6 +112,13 @@ def stress(wanted: Plane) -> Plane:
         pull = at[None, :, :] + apart * (wanted / length)[:, :, None]
         at = (weights[:, :, None] * pull).sum(axis=1) / total
     return at
+
+
+def widened(at: Plane, most: float = 1.8) -> Plane:
+    """Return positions stretched to the shape of a screen: labels are wider than high."""
+    width, height = np.ptp(at, axis=0)
+    factor = min(max(_SCREEN * height / max(width, 1.0), 1.0), most)
+    return np.array(at * np.array([factor, 1.0]))
 
 
 def spread(at: Plane, rounds: int = 200) -> Plane:

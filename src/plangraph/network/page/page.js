@@ -11,10 +11,17 @@
   const page = JSON.parse(document.getElementById("data").textContent);
   const options = JSON.parse(document.getElementById("options").textContent);
   const at = (id) => document.getElementById(id);
+  for (const view of [page, page.summary]) {
+    if (view === null) continue;
+    for (const thing of [...view.nodes, ...view.edges]) {
+      thing.evidence = thing.evidence.map((number) => view.passages[number]);
+    }
+  }
   const whole = { nodes: page.nodes, edges: page.edges, regions: page.regions };
   const state = {
     shown: null, byId: new Map(), links: new Map(), off: new Set(), least: 1,
-    words: "", found: null, lit: new Set(), selected: null, only: null,
+    words: "", found: null, lit: new Set(), selected: null, only: null, layersOff: new Set(),
+    ranked: [], labelled: new Set(), labelledAt: null,
   };
   let network = null;
   let edgeSet = null;
@@ -39,7 +46,7 @@
           ctx.stroke();
         }
         ctx.globalAlpha = 1;
-        if (lit) drawLabel(ctx, node, x, y, scale, marked);
+        if (lit && (marked || state.labelled.has(id))) drawLabel(ctx, node, x, y, scale, marked);
       },
       nodeDimensions: { width: 2 * size, height: 2 * size },
     };
@@ -60,26 +67,74 @@
     }
   }
 
+  function fontOf(node, scale, marked) {
+    const font = node.prominent ? 17 : 14;
+    const grows = node.prominent || marked || node.side === "below";
+    return grows ? Math.min(Math.max(font, READABLE / scale), node.tallest) : font;
+  }
+
+  function placeOf(node, x, y) {
+    return {
+      right: ["left", "middle", x + node.radius + 6, y],
+      left: ["right", "middle", x - node.radius - 6, y],
+      below: ["center", "top", x, y + node.radius + 4],
+    }[node.side];
+  }
+
   function drawLabel(ctx, node, x, y, scale, marked) {
-    let font = node.prominent ? 17 : 14;
-    if (node.prominent || marked) font = Math.min(Math.max(font, READABLE / scale), 64);
-    if (font * scale < FAR) return;
+    const font = fontOf(node, scale, marked);
     ctx.font = `${node.prominent ? "bold " : ""}${font}px ${FONT}`;
     ctx.lineJoin = "round";
     ctx.lineWidth = font / 4;
     ctx.strokeStyle = "rgba(255,255,255,.9)";
     ctx.fillStyle = "#1d2733";
-    const room = node.side === "below" ? 1e9 : 285;
-    const text = marked ? node.label : cut(ctx, node.label, room);
-    const place = {
-      right: ["left", "middle", x + node.radius + 6, y],
-      left: ["right", "middle", x - node.radius - 6, y],
-      below: ["center", "top", x, y + node.radius + 4],
-    }[node.side];
-    ctx.textAlign = place[0];
-    ctx.textBaseline = place[1];
-    ctx.strokeText(text, place[2], place[3]);
-    ctx.fillText(text, place[2], place[3]);
+    const text = marked ? node.label : cut(ctx, node.label, node.side === "below" ? 1e9 : 285);
+    const [align, baseline, left, top] = placeOf(node, x, y);
+    ctx.textAlign = align;
+    ctx.textBaseline = baseline;
+    ctx.strokeText(text, left, top);
+    ctx.fillText(text, left, top);
+  }
+
+  // Which labels are drawn at this scale: the most prominent first, none upon another.
+  function chooseLabels() {
+    const scale = network.getScale();
+    if (state.labelledAt === scale) return;
+    state.labelledAt = scale;
+    state.labelled = new Set();
+    const cells = new Map();
+    const cell = 120 / scale;
+    for (const node of state.ranked) {
+      const font = fontOf(node, scale, false);
+      if (!state.lit.has(node.id) || font * scale < FAR) continue;
+      const box = labelBox(node, font);
+      const keys = cellsOf(box, cell);
+      if (keys.some((key) => (cells.get(key) || []).some((other) => overlap(box, other)))) continue;
+      state.labelled.add(node.id);
+      for (const key of keys) cells.set(key, [...(cells.get(key) || []), box]);
+    }
+  }
+
+  function labelBox(node, font) {
+    let width = 0;
+    for (const letter of node.label) width += letter.charCodeAt(0) < 256 ? 0.6 * font : font;
+    if (node.side !== "below") width = Math.min(width, 285);
+    const [align, , x, y] = placeOf(node, node.x, node.y);
+    const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+    const top = node.side === "below" ? y : y - font / 2;
+    return { left, right: left + width, top, bottom: top + font };
+  }
+
+  function cellsOf(box, cell) {
+    const keys = [];
+    for (let i = Math.floor(box.left / cell); i <= Math.floor(box.right / cell); i += 1) {
+      for (let j = Math.floor(box.top / cell); j <= Math.floor(box.bottom / cell); j += 1) keys.push(`${i},${j}`);
+    }
+    return keys;
+  }
+
+  function overlap(one, other) {
+    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
   }
 
   function cut(ctx, text, room) {
@@ -115,6 +170,8 @@
       state.links.get(edge.from).push(edge);
       if (edge.to !== edge.from) state.links.get(edge.to).push(edge);
     }
+    const rank = (node) => (node.prominent ? 100 : 0) + node.radius;
+    state.ranked = [...view.nodes].sort((a, b) => rank(b) - rank(a));
     const drawn = view.nodes.map((node) => (
       { id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: paint }));
     edgeSet = new vis.DataSet(view.edges.map((edge) => (
@@ -123,8 +180,27 @@
     network.setData({ nodes: new vis.DataSet(drawn), edges: edgeSet });
     state.selected = null;
     refresh();
-    network.fit({ animation: false });
+    fit(view.nodes, view.regions);
   }
+
+  // Labels and titled regions belong to what is to be seen, not the nodes alone.
+  function fit(nodes, regions) {
+    if (!nodes.length) return;
+    const boxes = nodes.map((node) => ({
+      left: node.x - (node.side === "right" ? 20 : node.side === "left" ? 300 : 90),
+      right: node.x + (node.side === "right" ? 300 : node.side === "left" ? 20 : 90),
+      top: node.y - 24, bottom: node.y + 40,
+    })).concat(regions.map((one) => (
+      { left: one.x, right: one.x + one.width, top: one.y, bottom: one.y + one.height })));
+    const edge = (pick, name) => pick(...boxes.map((box) => box[name]));
+    const [left, right] = [edge(Math.min, "left"), edge(Math.max, "right")];
+    const [top, bottom] = [edge(Math.min, "top"), edge(Math.max, "bottom")];
+    const room = at("canvas").getBoundingClientRect();
+    const scale = Math.min(room.width / (right - left + 30), room.height / (bottom - top + 30), 1.4);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+  }
+
+  const fitAll = () => fit(state.shown.nodes, state.shown.regions);
 
   function tint(edge) {
     const alpha = edge.faint ? 0.25 : 0.75;
@@ -143,7 +219,9 @@
     return state.found === null || state.found.has(node.id);
   }
 
-  function strong(edge) { return edge.weight >= state.least; }
+  function strong(edge) {
+    return edge.weight >= state.least && !state.layersOff.has(edge.layer);
+  }
 
   function refresh() {
     state.found = search(state.words);
@@ -157,6 +235,7 @@
     })));
     at("count").textContent = `${state.lit.size} / ${state.shown.nodes.length} 个节点，`
       + `${state.shown.edges.length} 条关联`;
+    state.labelledAt = null;
     network.redraw();
   }
 
@@ -172,8 +251,8 @@
   }
 
   function lookAtLit() {
-    const ids = [...state.lit];
-    if (ids.length) network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+    if (state.lit.size === state.shown.nodes.length) fitAll();
+    else fit(state.shown.nodes.filter((node) => state.lit.has(node.id)), []);
   }
 
   // ---- the panel
@@ -310,28 +389,30 @@
     menu.addEventListener("change", () => { refresh(); lookAtLit(); nothingSelected(); });
   }
 
+  function legendButton(picture, text, name, off) {
+    const button = element("button");
+    button.type = "button";
+    button.dataset.name = name;
+    button.setAttribute("aria-pressed", "true");
+    button.title = "点击隐藏或显示";
+    button.append(picture, text);
+    button.addEventListener("click", () => {
+      if (!off.delete(name)) off.add(name);
+      button.setAttribute("aria-pressed", String(!off.has(name)));
+      refresh();
+    });
+    return button;
+  }
+
   function fillLegend() {
     const legend = at("legend");
     for (const [kind, look] of Object.entries(page.kinds)) {
-      const button = element("button");
-      button.type = "button";
-      button.dataset.kind = kind;
-      button.setAttribute("aria-pressed", "true");
-      button.title = "点击隐藏或显示";
       const count = whole.nodes.filter((node) => node.kind === kind).length;
-      button.append(swatch(look), `${look.label}（${count}）`);
-      button.addEventListener("click", () => {
-        if (!state.off.delete(kind)) state.off.add(kind);
-        button.setAttribute("aria-pressed", String(!state.off.has(kind)));
-        refresh();
-      });
-      legend.append(button);
+      legend.append(legendButton(swatch(look), `${look.label}（${count}）`, kind, state.off));
     }
     for (const layer of ["stated", "derived"]) {
       if (!whole.edges.some((edge) => edge.layer === layer)) continue;
-      const line = element("p");
-      line.append(stroke(layer), page.layers[layer]);
-      legend.append(line);
+      legend.append(legendButton(stroke(layer), page.layers[layer], layer, state.layersOff));
     }
     legend.append(element("p", "图形越大，关联越多"));
   }
@@ -398,10 +479,11 @@
     at("search").value = "";
     Object.assign(state, { words: "", only: null });
     state.off.clear();
+    state.layersOff.clear();
     for (const button of document.querySelectorAll("#legend button")) button.setAttribute("aria-pressed", "true");
     network.unselectAll();
     refresh();
-    network.fit({ animation: false });
+    fitAll();
     nothingSelected();
   }
 
@@ -413,7 +495,7 @@
   }
 
   function listen() {
-    network.on("beforeDrawing", drawRegions);
+    network.on("beforeDrawing", (ctx) => { chooseLabels(); drawRegions(ctx); });
     network.on("click", ({ nodes, edges }) => {
       if (nodes.length) select(nodes[0]);
       else if (edges.length) edgePanel(state.shown.edges.find((edge) => edge.id === edges[0]));
@@ -428,7 +510,7 @@
       if (state.words) lookAtLit();
       nothingSelected();
     });
-    at("fit").addEventListener("click", () => network.fit({ animation: false }));
+    at("fit").addEventListener("click", fitAll);
     at("reset").addEventListener("click", reset);
     at("view").addEventListener("click", () => { state.only = null; toggleView(); });
   }
