@@ -6,6 +6,7 @@ import hashlib
 from decimal import Decimal
 
 from plangraph.link.derived import SECTOR, DefaultResponsibility
+from plangraph.link.layer import DerivedLayer
 from plangraph.link.shared import city_of, shared_nodes
 from plangraph.model import (
     Accrual,
@@ -16,12 +17,17 @@ from plangraph.model import (
     CitationKind,
     Comparator,
     Deadline,
+    Derivation,
+    Discrepancy,
+    DiscrepancyKind,
     Document,
     Evidence,
     Extraction,
     Fact,
     Facts,
     Goal,
+    Link,
+    LinkKind,
     Measure,
     Observation,
     Part,
@@ -259,6 +265,34 @@ DEFAULT = DefaultResponsibility(
     ),
     SECTOR,
 )
+DISCREPANCY = Discrepancy(
+    key="discrepancy-1",
+    label="城镇新增就业（2020年）数值不一致：正文“2”，正文基数“2”",
+    kind=DiscrepancyKind.VALUE,
+    figures=("target-1", "observation-1"),
+    evidence=(*TARGET.evidence, *OBSERVATION.evidence),
+    derivation=Derivation(
+        method="figure-comparison",
+        reason="values differ",
+        score=Decimal("0.95"),
+        used=("target-1", "observation-1"),
+    ),
+)
+LINK = Link(
+    key="link-1",
+    label="稳定就业：就业更加充分",
+    kind=LinkKind.GOAL,
+    source="measure-3",
+    target="goal-1",
+    derivation=Derivation(
+        method="goal-by-topic",
+        reason="headings 0.50",
+        score=Decimal("0.5"),
+        used=("measure-3", "goal-1"),
+    ),
+    evidence=MEASURES[2].evidence,
+)
+LAYER = DerivedLayer(defaults=(DEFAULT,), discrepancies=(DISCREPANCY,), links=(LINK,))
 
 
 def scope(extraction: Extraction = EXTRACTION) -> Scope:

@@ -136,15 +136,16 @@ class _Alignment:
         if not siblings:
             return []
         totals = [[near.total for near in self.near[m.key]] for m in siblings]
-        best, back = totals[0], []
+        best = totals[0]
+        back: list[list[int]] = []
         for row in totals[1:]:
             steps = [self._step(best, index) for index in range(len(row))]
             back.append([previous for previous, _ in steps])
             best = [value + row[index] for index, (_, value) in enumerate(steps)]
         index = max(range(len(best)), key=lambda i: (best[i], -i))
         path = [index]
-        for row in reversed(back):
-            path.append(row[path[-1]])
+        for previous_of in reversed(back):
+            path.append(previous_of[path[-1]])
         path.reverse()
         return [(goal, _keeps_order(path, place)) for place, goal in enumerate(path)]
 

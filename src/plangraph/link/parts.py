@@ -6,16 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from plangraph.link.readings import Reading
-from plangraph.model import Comparator, StatedIn
+from plangraph.model import Comparator, Passage, StatedIn
 from plangraph.read.folding import fold
 
 _PART = re.compile("其中")
 _SHARES = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s?[:/∶]\s?\d{1,3}(?:\.\d{1,3})?){1,5}")
 _RATIO = re.compile("比例|占比|比重|结构|之比|比$")
 _HUNDRED, _FEWEST = Decimal(100), 2
-# Shares far from 100 are a proportion (师生比 1:15), and rounding makes whole shares miss it by one.
+# Shares far from 100 are a proportion (师生比 1:15); rounding makes whole shares miss it by one.
 _NEAR, _ROUNDING = Decimal(12), Decimal(1)
 
 
@@ -32,7 +33,7 @@ def beyond_their_wholes(found: Iterable[Reading]) -> Iterator[tuple[Reading, Rea
 
 
 def uneven_shares(found: Iterable[Reading]) -> Iterator[Reading]:
-    """Yield each ratio in per cent whose parts do not add up to 100, once for each text and year."""
+    """Yield each ratio in per cent whose parts do not add up to 100, once a text and year."""
     told: set[tuple[str, str, int | None]] = set()
     for reading in found:
         text = fold(reading.text)
@@ -76,7 +77,7 @@ def _is_part(reading: Reading) -> bool:
 
 
 def _in_sentences(found: Iterable[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    sentences: dict[object, list[tuple[int, Reading]]] = defaultdict(list)
+    sentences: dict[Passage, list[tuple[int, Reading]]] = defaultdict(list)
     for reading in found:
         if reading.figure.where is not StatedIn.TABLE and reading.place:
             at = reading.place.quote.find(reading.text)
@@ -84,8 +85,8 @@ def _in_sentences(found: Iterable[Reading]) -> Iterator[tuple[Reading, Reading]]
                 sentences[reading.place].append((at, reading))
     for place, told in sentences.items():
         told.sort(key=lambda item: (item[0], item[1].figure.key))
-        quote = getattr(place, "quote", "")
-        for (start, whole), (end, part) in zip(told, told[1:], strict=False):
+        quote = place.quote
+        for (start, whole), (end, part) in pairwise(told):
             if _PART.search(quote, start, end) and not re.search("[。;；]", quote[start:end]):
                 yield whole, part
 

@@ -1,4 +1,4 @@
-"""Under which title the rows of a table stand: 二、社会保障 above its rows, or a merged cell beside."""
+"""Under which title the rows of a table stand: 二、社会保障 above them, or a merged cell beside."""
 
 from __future__ import annotations
 

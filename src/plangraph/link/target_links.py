@@ -150,8 +150,8 @@ def _titles(extraction: Extraction, rows: list[Target]) -> dict[str, str]:
 def _filled(rows: list[Target], chosen: list[_Choice | None]) -> Iterator[_Choice | None]:
     """Yield the choices, with those of rows between rows that measure one goal filled in.
 
-    Tables of indicators are in groups (就业, 社会保障, 人才): a row whose name tells nothing, between
-    two that measure one goal, measures it too, if it also shares words with one of them.
+    Tables of indicators are in groups (就业, 社会保障, 人才): a row whose name tells nothing,
+    between two that measure one goal, measures it too, if it also shares words with one of them.
     """
     for place, (row, choice) in enumerate(zip(rows, chosen, strict=True)):
         yield choice or _between(rows, chosen, place, row)

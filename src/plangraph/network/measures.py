@@ -78,22 +78,18 @@ def core(graph: nx.Graph[str]) -> set[str]:
     count, ties = len(ordered), graph.number_of_edges()
     rank = {node: i for i, node in enumerate(ordered)}
     # A tie lies within the first n nodes from the rank of its later end on.
-    later = Counter(max(rank[one], rank[other]) for one, other in graph.edges() if one != other)
-    best, size, inside = 0.0, 0, 0
+    later = Counter(max(rank[one], rank[other]) for one, other in graph.edges())
+    best, size, inside, ends = 0.0, 0, 0, 0
     for wanted in range(1, count):
         inside += later[wanted - 1]
-        outside = ties - inside - _crossing(graph, ordered, rank, wanted)
+        ends += degrees[ordered[wanted - 1]]
+        outside = ties - (ends - inside)  # each tie within the core has two of its ends
+        if wanted == 1 and ties and not outside:
+            return {ordered[0]}  # a star: all ties lead to one node
         fit = _correlation((wanted, inside), (count - wanted, outside))
         if fit > best + 1e-12:
             best, size = fit, wanted
     return set(ordered[:size])
-
-
-def _crossing(
-    graph: nx.Graph[str], ordered: list[str], rank: Mapping[str, int], wanted: int
-) -> int:
-    """Return how many ties join the first nodes to the others."""
-    return sum(rank[other] >= wanted for node in ordered[:wanted] for other in graph[node])
 
 
 def _correlation(core: tuple[int, int], periphery: tuple[int, int]) -> float:

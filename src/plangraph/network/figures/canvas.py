@@ -56,5 +56,6 @@ def rendered(drawn: Figure, form: str) -> bytes:
         "png": {"Software": None},
     }
     out = io.BytesIO()
-    drawn.savefig(out, format=form, dpi=_RESOLUTION, metadata=dates[form])
+    with look():
+        drawn.savefig(out, format=form, dpi=_RESOLUTION, metadata=dates[form])
     return out.getvalue()
