@@ -67,7 +67,20 @@ def test_all_digits_of_the_text_are_among_the_numbers(
     assert [m.group() for m in re.finditer(r"\d", raw) if m.start() not in covered] == []
 
 
-STATED = ["120所", "95%", "180亿元", "98%", "1.5万个", "99", "97.5", "97", "94", "50所", "2万人次", "12"]
+STATED = [
+    "120所",
+    "95%",
+    "180亿元",
+    "98%",
+    "1.5万个",
+    "99",
+    "97.5",
+    "97",
+    "94",
+    "50所",
+    "2万人次",
+    "12",
+]
 
 
 @pytest.mark.parametrize("text", STATED)

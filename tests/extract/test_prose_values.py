@@ -111,7 +111,10 @@ def test_a_long_sentence_is_evidenced_by_a_part_that_holds_the_number() -> None:
 
 
 @given(
-    st.text(alphabet="参保率达到至少每年新建10.5%万人、，。（）“”《》家个以上一三2021由从比较目标", max_size=80),
+    st.text(
+        alphabet="参保率达到至少每年新建10.5%万人、，。（）“”《》家个以上一三2021由从比较目标",
+        max_size=80,
+    ),
     st.booleans(),
 )
 def test_every_number_is_a_value_or_refused(text: str, background: bool) -> None:
@@ -123,7 +126,11 @@ def test_every_number_is_a_value_or_refused(text: str, background: bool) -> None
         assert digits[:10] in printed
 
 
-@given(st.text(alphabet="参保率达到2019年0底由截至目前现有“十三五”期间10.5%万人、，（）家个", max_size=60))
+@given(
+    st.text(
+        alphabet="参保率达到2019年0底由截至目前现有“十三五”期间10.5%万人、，（）家个", max_size=60
+    )
+)
 def test_what_is_reported_is_of_a_year_before_the_plan(text: str) -> None:
     for background in (True, False):
         found = prose_values(stretch(text), REPORT, background=background)

@@ -6,7 +6,11 @@ import pytest
 
 from plangraph.knowledge import KnowledgeGraph
 from plangraph.store import Oxigraph
+from tests.network.browser import CHROMIUM
 from tests.query.conftest import FIXTURE
+
+# Where there is no browser, `test_without_browser` says what was not tested.
+collect_ignore = [] if CHROMIUM else ["test_browser.py"]
 
 
 @pytest.fixture(scope="session")

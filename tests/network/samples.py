@@ -11,7 +11,7 @@ HOSTILE = [
     "</script><script>window.ran = 1</script>",
     "<img src=x onerror='window.ran = 1'>",
     "<!--<script>",
-    "\"><svg onload=window.ran=1>",
+    '"><svg onload=window.ran=1>',
     "{{ 7*7 }}{% raw %}",
     "</textarea></style><script>window.ran = 1</script>",
     "javascript:window.ran=1",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import networkx as nx
@@ -17,8 +16,6 @@ from plangraph.network import KINDS, Network, UnknownFormError, exports
 from plangraph.network.writing import ENDINGS
 from tests.network.samples import HOSTILE, hostile, plans
 from tests.programs import ran
-
-GEXF = {"gexf": "http://www.gexf.net/1.2draft"}
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +38,9 @@ def test_graphml(network: Network, tmp_path: Path) -> None:
 
 
 def test_graphml_says_the_types(network: Network) -> None:
-    root = ET.fromstring(exports.graphml(network.graph))
-    keys = root.findall("{http://graphml.graphdrawing.org/xmlns}key")
-    types = {key.get("attr.name"): key.get("attr.type") for key in keys}
-    assert types["label"] == "string"
-    assert types["start"] == "long"
-    assert types["score"] == "double"
+    text = exports.graphml(network.graph)
+    for name, type_ in (("label", "string"), ("start", "long"), ("score", "double")):
+        assert f'attr.name="{name}" attr.type="{type_}"' in text
 
 
 def test_gexf(network: Network, tmp_path: Path) -> None:
@@ -85,7 +79,7 @@ def test_json_keeps_everything(network: Network, tmp_path: Path) -> None:
     (path,) = network.save(tmp_path / "a.json")
     data = json.loads(path.read_text(encoding="utf-8"))
     back = nx.node_link_graph(data, edges="edges")
-    assert dict(back.nodes(data=True)) == dict(network.graph.nodes(data=True))
+    assert list(back.nodes(data=True)) == list(network.graph.nodes(data=True))
     assert list(back.edges(data=True)) == list(network.graph.edges(data=True))
 
 
@@ -112,14 +106,17 @@ def test_every_network_in_every_form(
 
 def test_labels_that_markup_cannot_hold(tmp_path: Path) -> None:
     graph: nx.Graph[str] = nx.Graph()
-    labels = [*HOSTILE, "a\0b", "\x0b", "\ufffe", "𠮷", "a\tb\r\nc", "]]>", "\ud800"[:0]]
+    labels = [*HOSTILE, "a\0b", "\x0b", "\ufffe", "𠮷", "a\tb\r\nc", "]]>"]
     for number, label in enumerate(labels):
         graph.add_node(f"n{number}", kind="Unit", label=label)
-    for text in (exports.graphml(graph), exports.gexf(graph)):
-        root = ET.fromstring(text)
-        assert len([one for one in root.iter() if one.tag.endswith("}node")]) == len(labels)
-    back = nx.parse_graphml(exports.graphml(graph))
-    assert back.nodes["n0"]["label"] == HOSTILE[0]
+    for path in (
+        Network(graph).save(tmp_path / "a.graphml"),
+        Network(graph).save(tmp_path / "a.gexf"),
+    ):
+        read = nx.read_graphml if path[0].suffix == ".graphml" else nx.read_gexf
+        back = read(path[0])
+        assert len(back) == len(labels)
+        assert back.nodes["n0"]["label"] == HOSTILE[0]
 
 
 def test_an_unknown_ending_is_told(network: Network, tmp_path: Path) -> None:

@@ -11,12 +11,19 @@ from plangraph.network.communities import communities
 from plangraph.network.measures import betweenness, bridging, core
 
 
+def named(graph: nx.Graph[int]) -> nx.Graph[str]:
+    made: nx.Graph[str] = nx.Graph()
+    made.add_nodes_from(str(node) for node in graph)
+    made.add_edges_from((str(one), str(other)) for one, other in graph.edges())
+    return made
+
+
 def star(leaves: int) -> nx.Graph[str]:
-    return nx.relabel_nodes(nx.star_graph(leaves), str)
+    return named(nx.star_graph(leaves))
 
 
 def test_betweenness_of_a_chain() -> None:
-    chain = nx.relabel_nodes(nx.path_graph(5), str)
+    chain = named(nx.path_graph(5))
     # of the 6 pairs of others, 4 go through the middle and 3 through the next
     assert betweenness(chain) == {"0": 0, "1": 0.5, "2": 0.666667, "3": 0.5, "4": 0}
 
@@ -28,7 +35,7 @@ def test_a_strong_tie_is_a_short_way() -> None:
 
 
 def test_communities_of_two_groups() -> None:
-    graph = nx.relabel_nodes(nx.barbell_graph(5, 0), str)
+    graph = named(nx.barbell_graph(5, 0))
     assert communities(graph) == [["0", "1", "2", "3", "4"], ["5", "6", "7", "8", "9"]]
 
 
@@ -37,7 +44,7 @@ def test_the_core_of_a_star_is_its_middle() -> None:
 
 
 def test_a_core_that_is_joined_and_a_periphery_that_is_not() -> None:
-    graph = nx.relabel_nodes(nx.complete_graph(4), str)
+    graph = named(nx.complete_graph(4))
     for leaf in range(8):
         graph.add_edge(f"leaf{leaf}", str(leaf % 4))
     assert core(graph) == {"0", "1", "2", "3"}
@@ -45,7 +52,7 @@ def test_a_core_that_is_joined_and_a_periphery_that_is_not() -> None:
 
 @pytest.mark.parametrize("graph", [nx.complete_graph(5), nx.empty_graph(5), nx.empty_graph(0)])
 def test_no_core_where_all_are_alike(graph: nx.Graph[int]) -> None:
-    assert core(nx.relabel_nodes(graph, str)) == set()
+    assert core(named(graph)) == set()
 
 
 def test_bridging() -> None:

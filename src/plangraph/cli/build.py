@@ -92,9 +92,7 @@ def _with_progress(args: argparse.Namespace) -> BuildReport:
         def notify(path: Path, done: int, total: int) -> None:
             progress.update(task, description=path.stem, completed=done, total=total)
 
-        return build(
-            args.plans, args.out, root=args.root, notify=notify, reviews=args.reviews
-        )
+        return build(args.plans, args.out, root=args.root, notify=notify, reviews=args.reviews)
 
 
 def _print(report: BuildReport) -> None:

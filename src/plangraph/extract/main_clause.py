@@ -1,7 +1,7 @@
 """What a sentence commits to, and the aim or setting that its last clauses add.
 
-完善人才公寓建设，促进就业 is about housing: its aim is named, but does not make it leave the subject
-of its heading.
+完善人才公寓建设，促进就业 is about housing: its aim is named, but does not make it leave the
+subject of its heading.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _AIM = re.compile(
     r"(?:进而|从而|以|进一步|更好|有效|切实|积极|不断){0,2}(?:促进|推动|助力|助推|带动|服务于|赋能)"
 )
 
-# The setting: what the deeds are the ground of (为乡村振兴提供人才支撑, 形成尊重技能人才的良好氛围).
+# The setting: what the deeds are the ground of (为乡村振兴提供人才支撑,
+# 形成尊重技能人才的良好氛围).
 _SETTING = re.compile(
     r"为[^,;。]{2,40}(?:提供|奠定|打下|夯实|筑牢)[^,;。]{0,20}(?:支撑|基础|保证|底座)$"
     r"|(?:努力|着力|大力|积极|推动)?(?:形成|营造)[^,;。]{2,60}(?:氛围|风尚|风气)$"

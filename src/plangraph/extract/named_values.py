@@ -12,8 +12,8 @@ from plangraph.extract.indicator_names import (
     name_before,
     parallel_names,
 )
-from plangraph.extract.people_names import is_bare, with_deed, with_predicate
 from plangraph.extract.numbers import Number
+from plangraph.extract.people_names import is_bare, with_deed, with_predicate
 from plangraph.extract.value_words import Before, words_after, words_before
 from plangraph.lexicon.quantity_words import quantity_words
 from plangraph.model import Comparator, Stretch

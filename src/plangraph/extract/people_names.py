@@ -14,14 +14,19 @@ from plangraph.model import Stretch
 
 _EACH = re.compile("^每(?:个|户|名|家|位|一)")
 _NEAR, _SHORT = 12, 2
-_NO_VERBS = frozenset("其中 每年 年均 全市 全省 全县 全区 我市 我省 我县 我区 各地 各县 各区 力争".split())
+_NO_VERBS = frozenset(
+    {
+        *("其中", "每年", "年均", "力争", "各地", "各县", "各区"),
+        *("全市", "全省", "全县", "全区", "我市", "我省", "我县", "我区"),
+    }
+)
 
 
 def is_bare(name: str) -> bool:
     """Whether a name says too little to tell what was counted: 企业, 集体, 企业减免."""
     bare = quantity_words().bare.match(name)
     rest = len(name) - (bare.end() if bare else 0)
-    return rest == 0 or (bare is not None and 0 < bare.end() and rest <= _SHORT)
+    return rest == 0 or (bare is not None and bare.end() > 0 and rest <= _SHORT)
 
 
 def with_deed(name: str, left: str) -> str:

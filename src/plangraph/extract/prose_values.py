@@ -6,16 +6,16 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from plangraph.extract.clauses import Group, groups
 from plangraph.extract.named_values import NamedValues, named_values
 from plangraph.extract.numbers import Number, numbers
-from plangraph.extract.refused_numbers import Reason
 from plangraph.extract.people_names import full_name
+from plangraph.extract.refused_numbers import Reason
 from plangraph.extract.reported_values import base_year, reported_accrual
 from plangraph.extract.sorted_numbers import SORTING_RULES, Sorting
 from plangraph.extract.target_years import Period, TargetYears
+from plangraph.extract.value_drafts import NumberRefusal, ProseValues, ValueDraft
 from plangraph.extract.value_words import accrual
 from plangraph.model import Accrual, Comparator, Stretch
 
@@ -34,45 +34,6 @@ _UNPAIRED = Reason("unpaired-list", "a list of values that pairs with no list of
 _INNER = Reason("inner-condition", "a condition inside another target")
 PROSE_RULES = SORTING_RULES | {reason.rule for reason in (_CLASS, _NAMELESS, _UNPAIRED, _INNER)}
 """The names of the rules that refuse a number here, beside those of the lexicon."""
-
-
-@dataclass(frozen=True, slots=True)
-class ValueDraft:
-    """A planned or reported value; `stretch` is the sentence that states it, or a part of it.
-
-    `baseline` is the value that it starts from, where the same clause says so (由30%提高到65%).
-    """
-
-    indicator: str
-    value: Decimal | None
-    text: str
-    unit: str
-    year: int | None
-    comparator: Comparator
-    accrual: Accrual
-    stretch: Stretch
-    rule: str
-    baseline: Decimal | None = None
-    baseline_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRefusal:
-    """A number that is no planned value: `text` as printed, in its sentence `stretch`."""
-
-    text: str
-    reason: str
-    rule: str
-    stretch: Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class ProseValues:
-    """What a sentence plans, what it reports of the past, and the numbers that are neither."""
-
-    planned: list[ValueDraft]
-    reported: list[ValueDraft]
-    refusals: list[NumberRefusal]
 
 
 def prose_values(
@@ -116,9 +77,7 @@ def _bound_alike(values: NamedValues, bound: Comparator | None) -> NamedValues:
 class _Reader:
     """Reads one sentence from left to right, remembering what an elliptic clause may lean on."""
 
-    def __init__(
-        self, sentence: Stretch, period: Period, topic: str, *, background: bool
-    ) -> None:
+    def __init__(self, sentence: Stretch, period: Period, topic: str, *, background: bool) -> None:
         self.sentence, self.folded, self.topic = sentence, sentence.folded, topic
         self.period, self.years = period, TargetYears(sentence.folded, period)
         self.background = background
@@ -278,7 +237,7 @@ class _Reader:
         kind = reported_accrual(draft.accrual, name, values.before, number, reach)
         plain = replace(draft, indicator=name, accrual=kind, baseline=None, baseline_text="")
         year = base_year(self.folded[: base.start]) if base else None
-        if base is not None and year is not None and self.starts.pop(base.start, None):
+        if base is not None and year is not None and self.starts.pop(base.start, None) is not None:
             start = replace(plain, value=base.value, text=self._printed(base), year=year)
             self.reported.append(start)
         self.reported.append(plain)

@@ -84,7 +84,7 @@ class TargetYears:
         return _Phrase(match.start(), self._year(match), _reach(text, match))
 
     def _since(self, match: re.Match[str]) -> _Phrase | None:
-        """Read 2016年以来 as reaching up to the plan; from a year of the plan on, it says nothing."""
+        """Read 2016年以来 as reaching up to the plan; a year of the plan itself says nothing."""
         year, before = self._year(match), self._period.before
         if match.group("years"):
             return _Phrase(match.start(), before, Reach.SPAN) if before else None

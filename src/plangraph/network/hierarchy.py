@@ -14,11 +14,16 @@ _ORDER = {"Goal": 0, "Measure": 1, "Project": 2}
 def parents(graph: nx.Graph[str]) -> dict[str, str]:
     """Return for each node the one that it stands below; what would close a circle is left out.
 
-    What the text states goes before what was derived, the better score before the lesser.
+    What leads to a goal goes before what does not (a part that holds all tasks), what the text
+    states before what was derived, the better score before the lesser.
     """
     found: dict[str, str] = {}
+    aiming = _aiming(graph)
     for node in in_reading_order(graph):
-        for parent in sorted(graph[node], key=lambda parent: _preference(graph, node, parent)):
+        for parent in sorted(
+            graph[node],
+            key=lambda parent: (parent not in aiming, *_preference(graph, node, parent)),
+        ):
             if not _is_above(found, node, parent):
                 found[node] = parent
                 break
@@ -28,6 +33,13 @@ def parents(graph: nx.Graph[str]) -> dict[str, str]:
 def in_reading_order(graph: nx.Graph[str]) -> list[str]:
     """Return the nodes class by class, in the order in which a plan has them."""
     return sorted(graph, key=lambda node: _reading(graph, node))
+
+
+def _aiming(graph: nx.Graph[str]) -> set[str]:
+    """Return the goals and all from which edges lead to one."""
+    before = graph.reverse(copy=False) if isinstance(graph, nx.DiGraph) else graph
+    goals = [node for node in sorted(graph) if graph.nodes[node].get("kind") == "Goal"]
+    return {node for goal in goals for node in (goal, *nx.descendants(before, goal))}
 
 
 def _is_above(found: Mapping[str, str], wanted: str, start: str) -> bool:

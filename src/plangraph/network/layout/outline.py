@@ -15,7 +15,7 @@ from plangraph.network.hierarchy import in_reading_order, parents
 from plangraph.network.layout.plane import Block, Placed, Position, framed, in_columns
 
 ROW, INDENT, LABEL, GAP = 30.0, 30.0, 300.0, 44.0
-_SCREEN = 1.5  # width by height
+_SCREEN, _WHOLE = 1.5, 1.75  # width by height, of a plan and of all
 _TALL = 36  # rows
 
 
@@ -30,7 +30,7 @@ def outline(graph: nx.Graph[str]) -> Placed:
         else:
             roots[str(graph.nodes[node].get("plan", ""))].append(node)
     plans = [framed(_plan(children, nodes), plan) for plan, nodes in sorted(roots.items())]
-    whole = in_columns(plans, 2 * GAP, _SCREEN)
+    whole = in_columns(plans, 2 * GAP, _WHOLE)
     return Placed(whole.positions, whole.regions, heads=whole.heads)
 
 
