@@ -9,14 +9,25 @@ from decimal import Decimal
 from functools import cache
 
 from plangraph.extract.numerals import chinese_number, decimal
-from plangraph.lexicon.measure_units import SCALE, unit_kind, unit_pattern
+from plangraph.lexicon.measure_units import SCALE, unit_end, unit_kind, unit_starts
 
 _DIGITS = r"\d{1,15}(?:,\d{3}(?!\d)){0,4}(?:\.\d{1,9})?"
-_DASH = " ?(?:[-–~～—]|--|——|至|到) ?"
 _SMALL = "[一二三四五六七八九十百]"
-_HAN_NUMERAL = "[一二三四五六七八九十百千两]{1,6}"
+# Where a number starts; whether a numeral is one, the unit behind it decides (unit_end). Only
+# spaces, no line breaks, stand inside a number.
+_START = re.compile(
+    rf"(?P<digits>{_DIGITS})|(?P<fraction>{_SMALL}{{1,3}}分之{_SMALL}{{1,4}})"
+    r"|(?P<numeral>[一二三四五六七八九十百千两]{1,6})|(?P<round>[万亿])"
+    "|翻(?P<double>[一两二三四]番|番)"
+)
+_RATIO = re.compile(rf" ?: ?{_DIGITS}(?: ?: ?{_DIGITS}){{0,3}}")
+_RANGE = re.compile(rf" ?(?:--|——|[-–~～—至到]) ?(?P<second>{_DIGITS})")
+_ABOUT = re.compile(rf" ?[余多几]? ?(?P<scale>(?:{SCALE})?) ?[余多几]? ?")
+_BELOW = re.compile(rf" ?/ ?(?P<count>(?:{_DIGITS})?(?:{SCALE})?)")
+_PER_SCALE = re.compile(rf"/\d{{0,3}}{SCALE}")
+_LARGE = re.compile("[万亿]{0,2}[余多几]?")
+_MOST_BELOW = 2
 _EDGES = " ()/\n\t"
-_MANY = "(?:余|多|几)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Number:
     value: Decimal | None
     unit: str
     kind: str
-    """digits, range, ratio, numeral (十家), round (上千家) or fraction (三分之二)."""
+    """digits, range, ratio, numeral (十家), round (上千家), fraction (三分之二), double (翻番)."""
 
     @property
     def unit_kind(self) -> str:
@@ -42,77 +53,121 @@ class Number:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Return the pattern of all numbers; only spaces, no line breaks, stand inside one."""
-    unit = unit_pattern()
-    below = rf"(?: ?/ ?(?:{_DIGITS})?{SCALE}?(?:{unit}|人口)?){{0,2}}"
-    scale, counted = rf" ?(?P<scale>{SCALE}?) ?", rf"/\d{{0,3}}{SCALE}|(?:{unit}{below})?"
-    forms = (
-        rf"(?P<ratio>{_DIGITS}(?: ?: ?{_DIGITS}){{1,4}})",
-        rf"(?P<first>{_DIGITS})(?P<early> ?(?:{SCALE}?{unit})?){_DASH}(?P<second>{_DIGITS})"
-        rf" ?(?P<scale2>{SCALE}?) ?(?P<unit2>{counted})",
-        rf"(?P<digits>{_DIGITS}) ?{_MANY}{scale}{_MANY} ?(?P<unit>{counted})",
-        rf"(?P<fraction>{_SMALL}{{1,3}}分之{_SMALL}{{1,4}})",
-        rf"(?P<numeral>{_HAN_NUMERAL})(?P<unit3>[万亿]{{0,2}}{unit})",
-        rf"(?P<round>[万亿])(?P<unit4>{unit})",
-        "翻(?P<double>[一两二三四]番|番)",
-    )
-    return re.compile("|".join(forms))
+def _tails() -> frozenset[str]:
+    """Return the characters that a number may go on with, behind a space or not."""
+    return frozenset("余多几/:-–~～—至到十百千万亿") | unit_starts()
 
 
 def numbers(folded: str) -> Iterator[Number]:
     """Yield the numbers of a folded text in order; none overlap."""
-    for match in _pattern().finditer(folded):
-        number = _number(match)
-        if number is not None:
+    at = 0
+    while match := _START.search(folded, at):
+        number = _number(folded, match)
+        at = match.start() + 1 if number is None else number.end
+        if number is not None and not _is_bare_unit(folded, number):
             yield number
 
 
-def _number(match: re.Match[str]) -> Number | None:
-    get = match.group
-    if get("digits"):
-        return _made(match, get("digits"), decimal(get("digits")), "digits")
-    if get("second"):
-        unit = (get("scale2") + get("unit2")) or get("early").strip()
-        core = f"{get('first')}-{get('second')}"
-        return Number(match.start(), match.end(), core, None, unit.replace(" ", ""), "range")
-    if get("ratio"):
-        return Number(match.start(), match.end(), get("ratio"), None, "", "ratio")
-    if get("fraction"):
+def _number(text: str, match: re.Match[str]) -> Number | None:
+    if match.lastgroup == "digits":
+        return _digits(text, match)
+    if match.lastgroup == "fraction":
         return _fraction(match)
-    return _counted(match)
-
-
-def _made(match: re.Match[str], core: str, value: Decimal, kind: str) -> Number:
-    unit = (match.group("scale") + match.group("unit")).replace(" ", "")
-    end = match.end()
-    while end > match.start() and match.string[end - 1] == " ":
-        end -= 1
-    return Number(match.start(), end, core, value, unit, kind)
-
-
-def _counted(match: re.Match[str]) -> Number | None:
-    if match.group("double"):
+    if match.lastgroup == "double":
         return _doubled(match)
-    numeral = match.group("numeral") or match.group("round")
-    if not set(numeral) - set("百千万亿"):
-        return _round(match, numeral)
-    value = chinese_number(numeral)
-    if value is None:
-        return None
-    return Number(
-        match.start(), match.end(), numeral, Decimal(value), match.group("unit3"), "numeral"
+    return _counted(text, match)
+
+
+def _digits(text: str, match: re.Match[str]) -> Number:
+    start, end, core = match.start(), match.end(), match.group()
+    following = text[end : end + 2].lstrip(" ")[:1]
+    if following not in _tails():
+        return Number(start, end, core, decimal(core), "", "digits")
+    ratio = _RATIO.match(text, end)
+    if ratio:
+        return Number(start, ratio.end(), text[start : ratio.end()], None, "", "ratio")
+    stop, unit = _tail(text, end)
+    return _range(text, match, stop, unit) or Number(
+        start, _trimmed(text, end, stop), core, decimal(core), unit, "digits"
     )
 
 
-def _round(match: re.Match[str], numeral: str) -> Number | None:
-    """Read 超万人 as 1 万人; a bare 万人 (in brackets, in a cell) is a unit, no number."""
-    before = match.string[max(0, match.start() - 1) : match.start()]
-    after = match.string[match.end() : match.end() + 1]
-    if not before.strip(_EDGES) and not after.strip(_EDGES):
+def _tail(text: str, end: int) -> tuple[int, str]:
+    """Return where the scale and the unit behind a number end, and the two."""
+    about = _ABOUT.match(text, end)
+    at, scale = (about.end(), about.group("scale")) if about else (end, "")
+    stop, plain = unit_end(text, at), end + text.startswith(" ", end)
+    if unit_end(text, plain) > max(stop, at):  # 5百分点 is no 5百 of 分点
+        at, scale, stop = plain, "", unit_end(text, plain)
+    per = _PER_SCALE.match(text, at)
+    if stop > at:
+        stop = _below(text, stop)
+    elif per:
+        stop = per.end()
+    return stop, (scale + text[at:stop]).replace(" ", "")
+
+
+def _below(text: str, end: int) -> int:
+    """Return where what a unit is counted by ends (个/万人)."""
+    for _ in range(_MOST_BELOW):
+        stroke = _BELOW.match(text, end)
+        if stroke is None:
+            break
+        stop = unit_end(text, stroke.end())
+        if stop == stroke.end() and text.startswith("人口", stop):
+            stop += len("人口")
+        if stop == stroke.end() and not stroke.group("count"):
+            break
+        end = stop
+    return end
+
+
+def _range(text: str, match: re.Match[str], stop: int, early: str) -> Number | None:
+    """Read two numbers with a dash between them; the first's unit `early` ends at `stop`."""
+    dash = _RANGE.match(text, stop) or _RANGE.match(text, match.end())
+    if dash is None:
         return None
-    unit = numeral + (match.group("unit3") or match.group("unit4"))
-    return Number(match.start(), match.end(), numeral, Decimal(1), unit, "round")
+    end, unit = _tail(text, dash.end())
+    core = f"{match.group()}-{dash.group('second')}"
+    return Number(
+        match.start(), _trimmed(text, dash.end(), end), core, None, unit or early, "range"
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(" "))
+
+
+def _counted(text: str, match: re.Match[str]) -> Number | None:
+    """Read a numeral with a unit behind it; one without is a word."""
+    start, longest = match.start(), match.end() - match.start()
+    for size in range(longest, 0, -1):
+        scale = _LARGE.match(text, start + size)
+        most = scale.end() if scale else start + size
+        for at in range(most, start + size - 1, -1):
+            end = unit_end(text, at)
+            if end > at:
+                large = text[start + size : at].rstrip("余多几")
+                return _numeral(text, start, start + size, (end, large + text[at:end]))
+    return None
+
+
+def _numeral(text: str, start: int, stop: int, tail: tuple[int, str]) -> Number | None:
+    """Read 十家 as 10 and 超万人 as 1 of 万人; `tail` is where the unit ends, and the unit."""
+    numeral, (end, unit) = text[start:stop], tail
+    if not set(numeral) - set("百千万亿"):
+        return Number(start, end, numeral, Decimal(1), numeral + unit, "round")
+    value = chinese_number(numeral)
+    return None if value is None else Number(start, end, numeral, Decimal(value), unit, "numeral")
+
+
+def _is_bare_unit(text: str, number: Number) -> bool:
+    """Whether a round number is but a unit (万人 in brackets, in a cell)."""
+    if number.kind != "round":
+        return False
+    before = text[max(0, number.start - 1) : number.start]
+    after = text[number.end : number.end + 1]
+    return not before.strip(_EDGES) and not after.strip(_EDGES)
 
 
 def _fraction(match: re.Match[str]) -> Number:

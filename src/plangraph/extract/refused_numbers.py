@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plangraph.extract.numbers import Number
+from plangraph.lexicon.measure_units import unit_kind
 from plangraph.lexicon.number_refusals import (
     LEFT,
     RIGHT,
@@ -17,7 +18,8 @@ from plangraph.lexicon.number_refusals import (
     span_rows,
 )
 
-_STOPS = "。;!?\n\t"
+_STOPS = re.compile("[。;!?\n\t]")
+_MOST_UNITS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ class RefusedNumbers:
 
     def why(self, number: Number) -> Reason | None:
         """Return why a number is no planned value, or None if nothing speaks against it."""
-        return self.span_reason(number.start) or self._first(context_rows(), self._context(number))
+        return self.span_reason(number.start) or _first("planned", self._context(number))
 
     def why_reported(self, number: Number) -> Reason | None:
         """Return why a number is no reported value, or None if nothing speaks against it."""
         context = self._context(number)
         return (
             self.span_reason(number.start)
-            or self._first(reported_rows(), context)
-            or self._first(context_rows(), context, reported=True)
+            or _first("reported", context)
+            or _first("planned", context, reported=True)
         )
 
     def span_reason(self, at: int) -> Reason | None:
@@ -68,18 +70,7 @@ class RefusedNumbers:
     def _context(self, number: Number) -> _Context:
         left = self._folded[max(0, number.start - LEFT) : number.start]
         right = self._folded[number.end : number.end + RIGHT]
-        left = left[max(left.rfind(stop) for stop in _STOPS) + 1 :]
-        stops = [at for at in map(right.find, _STOPS) if at >= 0]
-        return _Context(number, left, right[: min(stops, default=len(right))])
-
-    @staticmethod
-    def _first(
-        rows: Iterable[ContextRow], context: _Context, *, reported: bool = False
-    ) -> Reason | None:
-        for row in rows:
-            if _fits(row, context) and not (reported and _is_exempt(row, context)):
-                return Reason(row.name, row.reason, row.reports)
-        return None
+        return _Context(number, _STOPS.split(left)[-1], _STOPS.split(right, 1)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +82,31 @@ class _Context:
     right: str
 
 
+def _first(rows: str, context: _Context, *, reported: bool = False) -> Reason | None:
+    """Return the reason of the first of the rows that fits a number."""
+    for row in _rows(rows, context.number.kind, context.number.unit):
+        if _fits(row, context) and not (reported and _is_exempt(row, context)):
+            return Reason(row.name, row.reason, row.reports)
+    return None
+
+
+@lru_cache(_MOST_UNITS)
+def _rows(rows: str, form: str, unit: str) -> tuple[ContextRow, ...]:
+    """Return the rows that may hold for numbers of a form and unit."""
+    kind = unit_kind(unit) if unit else ""
+    return tuple(
+        row
+        for row in (reported_rows() if rows == "reported" else context_rows())
+        if (row.forms is None or form in row.forms)
+        and (row.kinds is None or kind in row.kinds)
+        and (row.unit is None or row.unit.fullmatch(unit))
+    )
+
+
 def _fits(row: ContextRow, context: _Context) -> bool:
-    number, left, right = context.number, context.left, context.right
+    left, right = context.left, context.right
     return (
-        (row.forms is None or number.kind in row.forms)
-        and (row.kinds is None or number.unit_kind in row.kinds)
-        and _is(row.unit, number.unit)
-        and _is(row.core, number.core)
+        (row.core is None or row.core.fullmatch(context.number.core) is not None)
         and (row.before is None or row.before.search(left) is not None)
         and (row.after is None or row.after.match(right) is not None)
         and not (row.unless_before is not None and row.unless_before.search(left))
@@ -109,10 +118,6 @@ def _is_exempt(row: ContextRow, context: _Context) -> bool:
     """Whether a row does not hold for a value that is reported of the past."""
     words = row.unless_reported
     return row.reports or (words is not None and words.search(context.left) is not None)
-
-
-def _is(pattern: re.Pattern[str] | None, text: str) -> bool:
-    return pattern is None or pattern.fullmatch(text) is not None
 
 
 def _outermost(spans: list[tuple[int, int, Reason]]) -> list[tuple[int, int, Reason]]:

@@ -12,6 +12,11 @@ SCALE = "(?:[十百千]{0,2}[万亿]{1,2}|[百千])"
 """A power of ten between a number and its unit: 5万名, 3千家, 2百万元."""
 
 
+_SCALE = re.compile(SCALE)
+_PARTS = re.compile("[/·每]")
+# What a unit may be counted by beside another unit (人/万人口); a bare stroke names nothing yet.
+_POPULATIONS = ("", "人口", "GDP", "常住人口")
+_MOST_PARTS, _MOST_DIGITS = 3, 6
 _EXCEPTION = re.compile(r"(\S+?)\((\S+?)\)")
 
 
@@ -44,37 +49,61 @@ def unit_groups() -> tuple[UnitGroup, ...]:
 
 
 @cache
-def unit_pattern() -> str:
-    """Return a regular expression of one unit after a number, the longest first."""
-    words = {
-        word: group.not_before.get(word, "") for group in unit_groups() for word in group.words
-    }
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_bounded(word, words[word]) for word in longest) + ")"
+def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, by their first character, the units and what may not follow them, longest first."""
+    bounds = {w: group.not_before.get(w, "") for group in unit_groups() for w in group.words}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(bounds, key=lambda word: (-len(word), word)):
+        found.setdefault(word[0], []).append((word, bounds[word]))
+    return {first: tuple(words) for first, words in found.items()}
 
 
-def _bounded(word: str, not_before: str) -> str:
-    if word.isascii() and word.isalpha():
-        return f"{word}(?![A-Za-z0-9])"
-    return f"{re.escape(word)}(?![{not_before}])" if not_before else re.escape(word)
+def unit_starts() -> frozenset[str]:
+    """Return the characters that a unit may start with."""
+    return frozenset(_by_first())
 
 
-@cache
-def _bare() -> str:
-    words = sorted({w for group in unit_groups() for w in group.words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(re.escape, words)) + ")"
+def unit_end(text: str, start: int) -> int:
+    """Return where the longest unit ends that starts at a place of a text, or `start` if none does.
 
-
-@cache
-def _whole() -> re.Pattern[str]:
-    unit = rf"{SCALE}?{_bare()}"
-    below = rf"(?:[/·每]\d{{0,4}}{SCALE}?(?:{_bare()}|人口|GDP|常住人口)?)"
-    return re.compile(rf"{SCALE}|{below}|(?:1?/\d{{0,6}}{SCALE})|{unit}{below}{{0,3}}")
+    A unit in Latin letters ends with its word; before a character of `not_before` it is none.
+    """
+    for word, not_before in _by_first().get(text[start : start + 1], ()):
+        if text.startswith(word, start):
+            end = start + len(word)
+            following = text[end : end + 1]
+            cut = word.isascii() and word.isalpha() and following.isascii() and following.isalnum()
+            if not cut and not (following and following in not_before):
+                return end
+    return start
 
 
 def is_unit(text: str) -> bool:
     """Whether a text is nothing but a unit: 万人, %, 微克/立方米, 1/10万."""
-    return _whole().fullmatch(text.replace(" ", "")) is not None
+    first, *below = _PARTS.split(text.replace(" ", ""))
+    if first in ("", "1"):
+        return len(below) == 1 and _counts_by(below[0], scaled=first == "1")
+    if not below and _SCALE.fullmatch(first):
+        return True
+    return _is_word(first) and len(below) <= _MOST_PARTS and all(map(_counts_by, below))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a unit, with or without a scale."""
+    scale = _SCALE.match(text)
+    return text in _kinds() or (scale is not None and text[scale.end() :] in _kinds())
+
+
+def _counts_by(text: str, *, scaled: bool = False) -> bool:
+    """Whether a text stands after the stroke of a unit: 立方米, 10万, 千人, 万人口."""
+    rest = text.lstrip("0123456789")
+    if len(text) - len(rest) > _MOST_DIGITS:
+        return False
+    scale = _SCALE.match(rest)
+    if scaled:
+        return scale is not None and scale.end() == len(rest)
+    pieces = (rest, rest[scale.end() :]) if scale else (rest,)
+    return any(piece in _POPULATIONS or _is_word(piece) for piece in pieces)
 
 
 @cache

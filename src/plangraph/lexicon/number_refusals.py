@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from plangraph.lexicon.compiling import compiled
+
 LEFT, RIGHT = 40, 16
 """How many characters before and after a number a row may look at."""
 
@@ -52,7 +54,7 @@ def refusal_tables() -> dict[str, list[dict[str, str]]]:
 def span_rows() -> tuple[SpanRow, ...]:
     """Return the rows of spans, in order."""
     return tuple(
-        SpanRow(row["name"], row["reason"], re.compile(row["words"]))
+        SpanRow(row["name"], row["reason"], compiled(row["words"]))
         for row in refusal_tables()["span"]
     )
 
@@ -71,7 +73,8 @@ def reported_rows() -> tuple[ContextRow, ...]:
 
 def _context(row: dict[str, str]) -> ContextRow:
     def pattern(field: str) -> re.Pattern[str] | None:
-        return re.compile(row[field]) if field in row else None
+        # What a row sees holds neither 。 nor ; and a class without 。 is compiled much faster.
+        return compiled(row[field].replace("[^,。;", "[^,")) if field in row else None
 
     def words(field: str) -> frozenset[str] | None:
         return frozenset(row[field].split()) if field in row else None

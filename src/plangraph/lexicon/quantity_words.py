@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from plangraph.lexicon.compiling import compiled
 from plangraph.model import Accrual, Comparator
 
 _NEAR = 12
@@ -83,28 +84,28 @@ def quantity_words() -> QuantityWords:
         tuple(_comparator(row, f"(?:{row['words']})$") for row in table["before"]),
         tuple(_comparator(row, row["words"]) for row in table["after"]),
         tuple(
-            AccrualRow(row["name"], Accrual(row["accrual"]), re.compile(row["words"]))
+            AccrualRow(row["name"], Accrual(row["accrual"]), compiled(row["words"]))
             for row in table["accrual"]
         ),
-        re.compile(f"(?:{one['reaching']})$"),
-        re.compile(one["leading"]),
-        re.compile(f"(?:{one['changing']})$"),
-        re.compile(one["cutting"]),
-        re.compile(one["doing"]),
-        re.compile(f"(?:{one['doing']})了?$"),
-        re.compile(f"(?:{one['level']})$"),
-        re.compile(one["flow"]),
-        re.compile(f"(?:{one['shared']})$"),
-        re.compile(one["head"]),
-        re.compile(one["bare"]),
-        re.compile(f"(?:{one['people']})$"),
-        re.compile(f"(?:{one['deed_to_people']})$"),
-        re.compile(one["predicate"]),
+        compiled(f"(?:{one['reaching']})$"),
+        compiled(one["leading"]),
+        compiled(f"(?:{one['changing']})$"),
+        compiled(one["cutting"]),
+        compiled(one["doing"]),
+        compiled(f"(?:{one['doing']})了?$"),
+        compiled(f"(?:{one['level']})$"),
+        compiled(one["flow"]),
+        compiled(f"(?:{one['shared']})$"),
+        compiled(one["head"]),
+        compiled(one["bare"]),
+        compiled(f"(?:{one['people']})$"),
+        compiled(f"(?:{one['deed_to_people']})$"),
+        compiled(one["predicate"]),
     )
 
 
 def _comparator(row: dict[str, str], words: str) -> ComparatorRow:
-    return ComparatorRow(row["name"], Comparator(row["sign"]), re.compile(words))
+    return ComparatorRow(row["name"], Comparator(row["sign"]), compiled(words))
 
 
 def comparator_before(text: str) -> Comparator | None:
