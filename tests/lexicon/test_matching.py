@@ -64,6 +64,31 @@ def test_a_negative_label_masks_its_own_concept_only() -> None:
     assert dict(Matcher([MEDIATION, other]).matches("协调解决")) == {"Other": "协调解决"}
 
 
+@pytest.mark.parametrize("text", ["股权投资基金监管", "投资基金运行监管", "投资基金和监管"])
+def test_an_open_negative_label_masks_all_that_begins_in_it(text: str) -> None:
+    funds = Concept(name="F", label="基金监管", triggers=("基金…监管",), negatives=("投资基金…",))
+    assert Matcher([funds]).matches(text) == ()
+    assert Matcher([funds]).matches(f"{text},社保基金监管") == (("F", "基金监管"),)
+
+
+def heads(text: str) -> dict[str, str]:
+    training = Concept(
+        name="T", label="技能培训", heads=("培训",), negatives=("业务培训", "宣讲培训")
+    )
+    founding = Concept(name="F", label="创业培训")
+    return dict(Matcher([training, founding]).told_and_heads(text)[1])
+
+
+@pytest.mark.parametrize("text", ["组织培训", "创业培训和各类培训"])
+def test_a_bare_head_word_is_found(text: str) -> None:
+    assert heads(text) == {"T": "培训"}
+
+
+@pytest.mark.parametrize("text", ["创业培训", "业务培训", "技能培训", "培育", "创业培训、业务培训"])
+def test_a_head_word_inside_other_words_is_not_bare(text: str) -> None:
+    assert heads(text) == {}
+
+
 def test_a_name_that_is_its_own_negative_label_tells_nothing() -> None:
     education = Concept(name="E", label="教育", triggers=("义务教育",), negatives=("教育",))
     assert Matcher([education]).matches("教育局") == ()

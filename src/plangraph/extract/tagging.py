@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from plangraph.extract.main_clause import clauses
 from plangraph.lexicon.concepts import Concept, target_groups, themes
-from plangraph.lexicon.matching import Matcher
+from plangraph.lexicon.matching import Matcher, Pairs
 from plangraph.model import Action, Goal, Measure, Project, Tag
 from plangraph.read.folding import fold
 
@@ -62,6 +62,15 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """A text, folded, with the concepts it tells and the words that need a heading."""
+
+    folded: str
+    told: Pairs
+    heads: Pairs
+
+
+@dataclass(frozen=True, slots=True)
 class _Sentence:
     """What a text tells, what of it is its subject, and which words need their heading."""
 
@@ -94,25 +103,23 @@ class _Reading:
         """Return what texts tell, the first words that tell it as reason."""
         found: Told = {}
         for text in texts:
-            for concept, trigger in _matches(text)[0]:
-                if concept in self._broader:
-                    found.setdefault(concept, trigger)
+            found = self._own(_seen(text).told) | found
         return found
 
     def sentence(self, text: str) -> _Sentence:
         """Return what a sentence tells."""
-        told, heads = map(self._own, _matches(text))
-        parts = clauses(fold(text)) if told else None
+        own = self.title(text)
+        parts = clauses(_seen(text).folded) if own.told else None
         if parts is None or not (parts.aim or parts.setting):
-            return _Sentence(told, frozenset(told), heads)
-        main = self.told(parts.main)
-        kept = self.told(parts.main + parts.aim) if parts.setting else told
-        return _Sentence(kept or told, frozenset(main), heads)
+            return own
+        subject = frozenset(c for c, words in own.told.items() if words in parts.main)
+        told = {c: words for c, words in own.told.items() if words in parts.main + parts.aim}
+        return _Sentence(told or own.told, subject, own.heads)
 
     def title(self, text: str) -> _Sentence:
         """Return what a heading or title tells, all clauses of which are its subject."""
-        told, heads = map(self._own, _matches(text))
-        return _Sentence(told, frozenset(told), heads)
+        told = self._own(_seen(text).told)
+        return _Sentence(told, frozenset(told), self._own(_seen(text).heads))
 
     def heading(self, text: str, above: _Heading) -> _Heading:
         """Return a heading that stands below another."""
@@ -134,13 +141,13 @@ class _Reading:
         """Return what bare head words tell: what the innermost heading that has them tells."""
         found: Told = {}
         for concept, word in own.heads.items():
-            lines = (line for line in (heading, *heading.above) if word in fold(line.text))
-            line = next(lines, _NONE)
+            lines = (heading, *heading.above)
+            line = next((line for line in lines if word in _seen(line.text).folded), _NONE)
             if concept in line.told and concept not in own.told:
                 found[concept] = line.told[concept]
         return found
 
-    def _own(self, pairs: tuple[tuple[str, str], ...]) -> Told:
+    def _own(self, pairs: Pairs) -> Told:
         return {concept: words for concept, words in pairs if concept in self._broader}
 
     def _above(self, told: Told) -> Iterator[str]:
@@ -156,9 +163,10 @@ def _matcher() -> Matcher:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _matches(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _seen(text: str) -> _Seen:
     """Return what a text tells of both lists, which are read one after the other."""
-    return _matcher().told_and_heads(fold(text))
+    folded = fold(text)
+    return _Seen(folded, *_matcher().told_and_heads(folded))
 
 
 @cache

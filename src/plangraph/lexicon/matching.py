@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import add
 
 from plangraph.lexicon.concepts import Concept
 
@@ -22,6 +23,9 @@ Behind a negative label: it masks all that begins in it (投资基金… masks �
 """
 
 LONGEST_GAP = 12
+
+Pairs = tuple[tuple[str, str], ...]
+"""Local names of concepts, each with the words that tell it."""
 
 _OPENING = 2
 """Words are looked up by their first two characters, which few places of a text have."""
@@ -96,7 +100,7 @@ class Matcher:
             node = node.after.setdefault(character, _Node())
         node.words.append(_Word(concept, tuple(rest), negative, head))
 
-    def matches(self, folded: str) -> tuple[tuple[str, str], ...]:
+    def matches(self, folded: str) -> Pairs:
         """Return each concept that a folded text tells, with the first words that tell it.
 
         Args:
@@ -109,14 +113,14 @@ class Matcher:
         """
         return self.told_and_heads(folded)[0]
 
-    def told_and_heads(self, folded: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    def told_and_heads(self, folded: str) -> tuple[Pairs, Pairs]:
         """Return what `matches` returns, and the same of words that need a heading.
 
         Of the latter those that lie in words of other concepts are left out: 培训 in 创业培训.
         """
         found = _Found()
-        for start in range(len(folded) - 1):
-            node = self._opened.get(folded[start : start + _OPENING])
+        openings = map(self._opened.get, map(add, folded, folded[1:]))
+        for start, node in enumerate(openings):
             if node is None:
                 continue
             hits = list(_from(node, folded, start))
