@@ -127,9 +127,7 @@ def test_every_number_is_a_value_or_refused(text: str, background: bool) -> None
 
 
 @given(
-    st.text(
-        alphabet="参保率达到2019年0底由截至目前现有“十三五”期间10.5%万人、，（）家个", max_size=60
-    )
+    st.text(alphabet="参保率达到2019年0底由目前现有“十三五”期间10.5%万人、，（）家个", max_size=60)
 )
 def test_what_is_reported_is_of_a_year_before_the_plan(text: str) -> None:
     for background in (True, False):

@@ -59,6 +59,8 @@ def cores(text: str) -> Iterator[str]:
 
 def comparable(core: str) -> tuple[str, ...]:
     """Return a number as printed without what does not change it (05 and 5, 1,500 and 1500)."""
+    if core.isdecimal():
+        return (core.lstrip("0") or "0",)
     pieces = core.replace(",", "").split("-") if _DIGITS.search(core) else [core]
     return tuple(piece.lstrip("0") or "0" for piece in pieces)
 

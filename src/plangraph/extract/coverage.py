@@ -109,16 +109,19 @@ def _accounted(source: Source, found: list[Claim]) -> Iterator[tuple[Number, Cla
     spans = _by_span(found)
     order = sorted(spans)
     active: list[tuple[int, int]] = []
+    held: list[_Held] = []
     next_span = 0
     for number in numbers(source.folded):
-        at = source.offsets[number.start]
+        at, before = source.offsets[number.start], next_span
         while next_span < len(order) and order[next_span].start <= at:
             span = order[next_span]
             heapq.heappush(active, (span.end, span.start))
             next_span += 1
+        ended = bool(active) and active[0][0] <= at
         while active and active[0][0] <= at:
             heapq.heappop(active)
-        held = (spans[Span(start, end)] for end, start in sorted(active, key=_narrowest))
+        if ended or next_span > before:
+            held = [spans[Span(start, end)] for end, start in sorted(active, key=_narrowest)]
         yield number, _best(number, held)
 
 

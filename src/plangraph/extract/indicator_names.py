@@ -32,7 +32,7 @@ _CODE = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_END = re.compile("[,;。:!?]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 _EXAMPLES = re.compile("(?<![高平中初同均对优上下])等(?![级次额同于待候])(?=[\u4e00-\u9fff“]{2})")
-_LONG_LIST, _CLOSED = 12, ("》", "”")
+_LONG_LIST, _CLOSED = 15, ("》", "”")
 _LONGEST = 60
 _ROUNDS = 12
 

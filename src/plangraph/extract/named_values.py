@@ -112,12 +112,18 @@ def named_values(sentence: Stretch, group: Group, start: int, stop: int) -> Name
         base = name_after(own, whole=first.unit_kind == "share")
         if is_bare(base) and is_bare(name_after(own)):
             base = name_after(own, whole=True)
+        end = own.end - sentence.start - _going_on(own.text, base)
         base = with_deed(base, before.rest.folded)
-        end = own.end - sentence.start
     elif base:
         base = with_predicate(base, after.rest) or with_deed(base, before.rest.folded)
     name = base if value_first or not base else base + before.change
     return NamedValues(sentence, group, before, after.comparator, name, base, value_first, end)
+
+
+def _going_on(text: str, name: str) -> int:
+    """Return how long the clause is that 并 adds behind a name (102家企业开户并发放工资2亿元)."""
+    rest = text.partition(name)[2] if name else ""
+    return len(rest) if rest.startswith(("并", "从而", "进而")) else 0
 
 
 def _value_first(before: Before, name: str, right: str) -> bool:

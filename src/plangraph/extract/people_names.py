@@ -14,6 +14,8 @@ from plangraph.model import Stretch
 
 _EACH = re.compile("^每(?:个|户|名|家|位|一)")
 _NEAR, _SHORT = 12, 2
+# 占总人口 says not whose share; 园区要加快提质 is what is to be done.
+_NO_NAME = re.compile("^[占不未]|(?<![重主需必纲])要(?![素求点闻])|[应必]须|进行|予以")
 _NO_VERBS = frozenset(
     {
         *("其中", "每年", "年均", "力争", "各地", "各县", "各区"),
@@ -52,7 +54,7 @@ def full_name(name: str, left: str) -> str:
         left: The folded text that ends with the verb, or with the verb and the name.
 
     """
-    if is_bare(name) or name.startswith("占"):
+    if is_bare(name) or _NO_NAME.search(name):
         return ""
     if len(name) > _SHORT:
         return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.prose_values import NumberRefusal, ProseValues, ValueDraft, prose_values
@@ -57,7 +58,7 @@ def prose(
 
     Read are the sentences of the given subjects, the headings above them (3.新增就业5万人。 is
     a heading when units answer for it), the names of projects, what annexes say by year, and the
-    part that tells what has been reached.
+    part that tells what has been reached; of other parts, what they report of the past.
 
     Args:
         document: The plan.
@@ -78,9 +79,12 @@ def prose(
             reader.sentence(heading, replace(subject, label=""), reader.period)
         for sentence, period in _dated(subject, reader.period):
             reader.sentence(sentence, subject, period)
+    reader.aside(document.front, None)
     for section, _ in document.walk():
         if section.part is Part.BACKGROUND:
             reader.background(section)
+        elif section.part is Part.GUIDANCE:
+            reader.aside(section.body, section.order)
     return ProseFinds(reader.targets, reader.observations, reader.refusals)
 
 
@@ -92,6 +96,12 @@ def _headings(document: Document, subjects: Sequence[Subject]) -> dict[int, Stre
         for section, _ in document.walk()
         if section.order in wanted and _DIGIT.search(section.heading.folded)
     }
+
+
+def _runs(refusals: Sequence[NumberRefusal]) -> Iterator[list[NumberRefusal]]:
+    """Yield the refusals in a row that one rule made of one passage: they are told as one."""
+    for _, run in groupby(refusals, key=lambda item: (item.rule, item.stretch.start)):
+        yield [*run]
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
@@ -140,8 +150,10 @@ def _dated(subject: Subject, period: Period) -> Iterator[tuple[Stretch, Period]]
         yield sentence, current
         line = _OPENS_YEAR.search(sentence.folded)
         opened = int(line.group(1)) if line else opened
-        last = TargetYears(sentence.folded, current).last
-        held = (last or held) if sentence.folded.endswith(";") else None
+        if sentence.folded.endswith(";"):
+            held = TargetYears(sentence.folded, current).last or held
+        else:
+            held = None
 
 
 class _Reader:
@@ -173,14 +185,23 @@ class _Reader:
                 for sentence in paragraph.sentences:
                     self._take(prose_values(sentence, period, background=True), nothing, None)
 
+    def aside(self, blocks: Sequence[Block], section: int | None) -> None:
+        """Read what text that states no targets (a preamble, guiding ideas) reports of the past."""
+        nothing = Subject("", "", section, ())
+        for block in blocks:
+            for paragraph in _paragraphs(block):
+                for sentence in paragraph.sentences:
+                    found = prose_values(sentence, self.period)
+                    self._take(ProseValues([], found.reported, []), nothing, None)
+
     def _take(self, found: ProseValues, subject: Subject, evidence: Evidence | None) -> None:
         """Keep what was found; `evidence` is that of all of it, None where each has its own."""
         for draft in found.planned:
             self._add(draft, subject, evidence or self.source.evidence(draft.stretch))
         for draft in found.reported:
             self._report(draft, subject, evidence or self.source.evidence(draft.stretch))
-        for item in found.refusals:
-            self._refuse(item, evidence or self.source.evidence(item.stretch))
+        for run in _runs(found.refusals):
+            self._refuse(run, evidence or self.source.evidence(run[0].stretch))
 
     def _report(self, draft: ValueDraft, subject: Subject, evidence: Evidence) -> None:
         observation = Observation(
@@ -218,7 +239,8 @@ class _Reader:
         )
         self.targets.append(target)
 
-    def _refuse(self, item: NumberRefusal, evidence: Evidence) -> None:
+    def _refuse(self, run: Sequence[NumberRefusal], evidence: Evidence) -> None:
+        first, text = run[0], "、".join(dict.fromkeys(item.text for item in run))
         self.refusals.append(
-            Refusal(text=item.text, reason=item.reason, rule=item.rule, evidence=evidence)
+            Refusal(text=text, reason=first.reason, rule=first.rule, evidence=evidence)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plangraph.extract.clauses import Group, groups
@@ -13,7 +13,7 @@ from plangraph.extract.numbers import Number, numbers
 from plangraph.extract.people_names import full_name
 from plangraph.extract.refused_numbers import Reason
 from plangraph.extract.reported_values import base_year, reported_accrual
-from plangraph.extract.sorted_numbers import SORTING_RULES, Sorting
+from plangraph.extract.sorted_numbers import SORTING_RULES, Sorted, Sorting
 from plangraph.extract.target_years import Period, TargetYears
 from plangraph.extract.value_drafts import NumberRefusal, ProseValues, ValueDraft
 from plangraph.extract.value_words import accrual
@@ -24,7 +24,7 @@ __all__ = ["PROSE_RULES", "NumberRefusal", "Period", "ProseValues", "ValueDraft"
 _LONGEST_EVIDENCE, _PIECE = 600, 200
 _LONGEST_TOPIC, _SHORT = 30, 2
 _BASELINE = "baseline"
-_NEAR = 20
+_NEAR, _MARKS = 20, " ,;(、"
 # Between a size and the number of things of that size stands the thing, and no list mark.
 _SIZE = re.compile("(?:及?以[上下]|左右)的?[\u4e00-\u9fff]{2,14}$")
 _SIZES = ("size", "money", "people", "time")
@@ -49,9 +49,13 @@ def prose_values(
         background: Whether it stands in the part that tells what has been reached.
 
     """
-    reader = _Reader(
-        sentence, period, topic if len(topic) <= _LONGEST_TOPIC else "", background=background
-    )
+    found = list(numbers(sentence.folded))
+    if not found:
+        return ProseValues([], [], [])
+    years = TargetYears(sentence.folded, period)
+    sorting = Sorting(sentence.folded, years, background=background)
+    topic = topic if len(topic) <= _LONGEST_TOPIC else ""
+    reader = _Reader(sentence, list(sorting.sort_all(found)), years, topic)
     for clause in groups(sentence.folded, reader.candidates):
         reader.clause(clause)
     reader.close()
@@ -77,38 +81,28 @@ def _bound_alike(values: NamedValues, bound: Comparator | None) -> NamedValues:
 class _Reader:
     """Reads one sentence from left to right, remembering what an elliptic clause may lean on."""
 
-    def __init__(self, sentence: Stretch, period: Period, topic: str, *, background: bool) -> None:
+    def __init__(
+        self, sentence: Stretch, found: Sequence[Sorted], years: TargetYears, topic: str
+    ) -> None:
         self.sentence, self.folded, self.topic = sentence, sentence.folded, topic
-        self.period, self.years = period, TargetYears(sentence.folded, period)
-        self.background = background
-        self.past: set[int] = set()
-        self.starts: dict[int, tuple[Number, Reason]] = {}
+        self.years = years
         self.planned: list[ValueDraft] = []
         self.reported: list[ValueDraft] = []
         self.refusals: list[NumberRefusal] = []
         self.last_name, self.last_end = "", 0
         self.last_names: list[str] = []
         self.last_accrual: Accrual | None = None
-        self.baselines: deque[Number] = deque()
         self.pending: list[_Pending] = []
-        self.candidates = list(self._candidates())
-
-    def _candidates(self) -> Iterator[Number]:
-        found = list(numbers(self.folded))
-        sorting = Sorting(self.folded if found else "", self.years, self.background)
-        for number in found:
-            item = sorting.sort(number)
-            if item.reported:
-                self.past.add(number.start)
-            if item.refusal is None:
-                yield number
-                continue
-            if item.refusal.rule == _BASELINE:
-                self.baselines.append(number)
-                if item.reported:
-                    self.starts[number.start] = (number, item.refusal)
-                    continue
-            self._refuse(number, item.refusal)
+        self.pieces: dict[tuple[int, int], Stretch] = {}
+        self.candidates = [item.number for item in found if item.refusal is None]
+        self.past = {item.number.start for item in found if item.reported}
+        based = [item for item in found if item.refusal and item.refusal.rule == _BASELINE]
+        self.baselines = deque(item.number for item in based)
+        # Where a reported value started is one as well, if the text says of which year.
+        self.starts = {item.number.start: item for item in based if item.reported}
+        for item in found:
+            if item.refusal is not None and item.number.start not in self.starts:
+                self._refuse(item.number, item.refusal)
 
     def clause(self, found: tuple[Group, ...]) -> None:
         """Read the groups of one clause; what one takes as its name the next may not."""
@@ -142,8 +136,9 @@ class _Reader:
                 self._add(item.number, self.topic, item.values, item.year)
             else:
                 self._refuse(item.number, _NAMELESS)
-        for number, reason in self.starts.values():
-            self._refuse(number, reason)
+        for start in self.starts.values():
+            if start.refusal is not None:
+                self._refuse(start.number, start.refusal)
 
     def _read(self, values: NamedValues) -> None:
         numbers_ = values.group.numbers
@@ -233,21 +228,34 @@ class _Reader:
         if not name:
             self._refuse(number, _NAMELESS)
             return
-        reach = self.years.reach_at(number.start)
-        kind = reported_accrual(draft.accrual, name, values.before, number, reach)
+        kind = self._accrued(draft, number, values, name)
         plain = replace(draft, indicator=name, accrual=kind, baseline=None, baseline_text="")
-        year = base_year(self.folded[: base.start]) if base else None
-        if base is not None and year is not None and self.starts.pop(base.start, None) is not None:
-            start = replace(plain, value=base.value, text=self._printed(base), year=year)
-            self.reported.append(start)
+        if base is not None and base.start in self.starts:
+            year = base_year(self.folded[max(0, base.start - _PIECE) : base.start])
+            if year is not None:
+                del self.starts[base.start]
+                start = replace(plain, value=base.value, text=self._printed(base), year=year)
+                self.reported.append(start)
         self.reported.append(plain)
+
+    def _accrued(
+        self, draft: ValueDraft, number: Number, values: NamedValues, name: str
+    ) -> Accrual:
+        """Return over what time a reported value accrued; 其中… did as what it is part of."""
+        left = values.before.rest.folded.lstrip(_MARKS)
+        if left.startswith("其中") and self.reported and number.unit == self.reported[-1].unit:
+            kind = self.reported[-1].accrual
+        else:
+            reach = self.years.reach_at(number.start)
+            kind = reported_accrual(draft.accrual, name, values.before, number, reach)
+        if kind is Accrual.LEVEL:
+            self.last_accrual = None
+        return kind
 
     def _year(self, number: Number) -> int | None:
         """Return the year of a number; one that is reported is of a year before the plan."""
-        year, before = self.years.at(number.start), self.period.before
-        if number.start in self.past and before is not None:
-            return before if year is None else min(year, before)
-        return year
+        past = number.start in self.past
+        return self.years.reported_at(number.start) if past else self.years.at(number.start)
 
     def _baseline(self, number: Number, values: NamedValues) -> Number | None:
         """Return the starting value that stands between the clause's start and the number."""
@@ -263,7 +271,9 @@ class _Reader:
             return self.sentence
         start = number.start // _PIECE * _PIECE
         end = max(number.end, min(len(self.folded), start + 2 * _PIECE))
-        return self.sentence.sub(max(0, start - _PIECE), end).strip()
+        if (start, end) not in self.pieces:
+            self.pieces[start, end] = self.sentence.sub(max(0, start - _PIECE), end).strip()
+        return self.pieces[start, end]
 
     def _printed(self, number: Number) -> str:
         return self.sentence.text[number.start : number.end]

@@ -13,7 +13,9 @@ from plangraph.model import Accrual
 
 _LEVELS = ("share", "time", "level")
 _PER_HEAD = re.compile("人均|户均|平均|[日月]均")
-_SUMMED = re.compile(r"累计|累积|总计|共计|合计|先后|五年|(?<!\d)5年|共(?!有|同)")
+_SUMMED = re.compile(r"累计|累积|总计|共计|合计|先后|五年|(?<!\d)5年|共(?![有同])")
+# What has been built or exists stands at the end: 建成基地9家, 共有机构16家.
+_STANDS = re.compile("建成|建有|[拥设现已共]有")
 # “由2015年的245元提高到…”, “从“十二五”期末每人每月100元提高到…”
 _BASE_YEAR = re.compile(
     r"(?:由|从|自)\s?“?(?:(?P<year>(?:19|20)\d\d)\s?年|(?P<named>十[一二三四五]五)”?)[^,。;]{0,14}$"
@@ -44,7 +46,7 @@ def reported_accrual(
     counted = number.unit.endswith("次") or _SUMMED.search(left) is not None
     words = quantity_words()
     level = words.level.search(name[-4:]) is not None and words.flow.search(left) is None
-    stock = reached or level
+    stock = reached or level or _STANDS.search(left) is not None
     if said is Accrual.LEVEL and not counted and (stock or reach is not Reach.SPAN):
         return said
     yearly = reach is Reach.YEAR and not _SUMMED.search(left)

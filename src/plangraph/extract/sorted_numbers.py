@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from plangraph.extract.numbers import Number
 from plangraph.extract.refused_numbers import Reason, RefusedNumbers
 from plangraph.extract.target_years import TargetYears
 
 _LATER = Reason("later-year", "of a later year, in the part on what has been reached")
+_BARE = "no-unit"
 SORTING_RULES = frozenset((_LATER.rule,))
 """The names of the rules that refuse a number here, beside those of the lexicon."""
 
@@ -32,9 +34,31 @@ class Sorting:
 
     """
 
-    def __init__(self, folded: str, years: TargetYears, background: bool) -> None:
-        self._years, self._background = years, background
+    def __init__(self, folded: str, years: TargetYears, *, background: bool) -> None:
+        self._folded, self._years, self._background = folded, years, background
         self._refused = RefusedNumbers(folded)
+
+    def sort_all(self, found: Iterable[Number]) -> Iterator[Sorted]:
+        """Yield the numbers of the sentence, in its order."""
+        last: Sorted | None = None
+        for number in found:
+            if last is None or not self._goes_on(last, number):
+                last = self.sort(number)
+            else:
+                last = replace(last, number=number)
+            yield last
+
+    def _goes_on(self, last: Sorted, number: Number) -> bool:
+        """Whether a bare number stands in a row of such (12 34 56) and is refused like the last."""
+        if number.kind != "digits" or number.unit or last.number.unit or last.refusal is None:
+            return False
+        around = self._folded[last.number.end : number.start]
+        around += self._folded[number.end : number.end + 1]
+        return (
+            around.isspace()
+            and last.refusal.rule == _BARE
+            and self._refused.span_reason(number.start) is None
+        )
 
     def sort(self, number: Number) -> Sorted:
         """Return a number with what speaks against it."""
@@ -43,6 +67,6 @@ class Sorting:
             return Sorted(number, self._refused.why_reported(number) or later, True)
         reason = self._refused.why(number)
         past = self._years.is_past(number.start)
-        if (reason is None and past) or (reason is not None and reason.reported):
+        if past or (reason is not None and reason.reported):
             return Sorted(number, self._refused.why_reported(number), True)
         return Sorted(number, reason, False)

@@ -40,12 +40,14 @@ _TIME = re.compile(
     r"(?P<not>[比较与自从以由](?:到)?)?\s?(?P<until>截至|截止到?|截|至|到)?\s?“?(?:(?P<from>(?:19|20)\d\d\s?(?:、|年?(?:\d{1,2}月)?\s?(?:[-–~～—至到]|--|——))\s?)?"
     r"(?P<year>(?:19|20)\d\d)\s?年|(?P<named>十[一二三四五六七八九]五)”?(?:规划)?(?:期)?(?P<when>末|期末|期间|时期|以来)?"
     r"|(?P<now>今年|本年度?|当年内?)|(?P<end>本?规划期末)"
-    r"|(?P<years>(?:近|过去|[这前])?(?:[二三四五六七八九十两\d]{1,2}|几|多)?年来|过去[一二三四五\d]年|(?<![年五])以来(?=,)))”?"
+    r"|(?P<years>(?:近|过去|[这前])?(?:[二三四五六七八九十两\d]{1,2}|几|多)?年来|过去[一二三四五\d]年|(?<![年五])以来(?=,))|(?P<present>目前(?![的水基])|迄今|至今))”?"
 )
 _TITLE = re.compile("《[^《》]{1,160}》")
 _COMPARED = re.compile(r"\s?(?:[底末初]|年末)?(?:相比|为基|水平|的?基数|基础上|起(?!步)|同期)")
 _SINCE = re.compile(r"\s?(?:\d{1,2}月)?(?:[底末初])?以?来")
 _END = re.compile(r"\s?(?:\d{1,2}月)?(?:年?[底末]|\d{1,2}日)")
+# A report may be as of a month of the plan's first year; 截至2021年底 may be a deadline.
+_AS_OF = re.compile(r"截(?:至|止到?)?\s?20\d\d年(?:1[01]|[1-9])月")
 TIME_PHRASE = re.compile(
     r"(?:到|至|截至|截止|力争|自|从|在)?\s?“?(?:(?:(?:19|20)\d\d(?:、|年?[-–~～—至到]))?(?:19|20)\d\d\s?年|十[一二三四五六七八九]五)”?"
     r"(?:规划)?(?:期末|期间|时期|期内|期)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底前?|末|初|前|以前|内|以?来)?(?:\s?[,])?"
@@ -62,6 +64,7 @@ class _Phrase:
     place: int
     year: int | None
     reach: Reach
+    as_of: bool = False
 
 
 class TargetYears:
@@ -76,16 +79,20 @@ class TargetYears:
 
     def _phrase(self, text: str, match: re.Match[str]) -> _Phrase | None:
         """Return what a phrase says; None for a year that is compared with or started from."""
-        since = match.group("years") or match.group("when") == "以来"
+        now = match.group("present") and not match.group("not")
+        since = now or match.group("years") or match.group("when") == "以来"
         if since or (match.group("year") and _SINCE.match(text, match.end())):
             return self._since(match)
         if match.group("not") or _COMPARED.match(text, match.end()):
             return None
-        return _Phrase(match.start(), self._year(match), _reach(text, match))
+        as_of = self._year(match) == self._period.start and _AS_OF.match(text, match.start())
+        return _Phrase(match.start(), self._year(match), _reach(text, match), bool(as_of))
 
     def _since(self, match: re.Match[str]) -> _Phrase | None:
         """Read 2016年以来 as reaching up to the plan; a year of the plan itself says nothing."""
         year, before = self._year(match), self._period.before
+        if match.group("present"):
+            return _Phrase(match.start(), before, Reach.POINT) if before else None
         if match.group("years"):
             return _Phrase(match.start(), before, Reach.SPAN) if before else None
         if year is None or before is None or year > before:
@@ -126,15 +133,25 @@ class TargetYears:
         """The year of the last time phrase, which holds on after a semicolon."""
         return self._phrases[-1].year if self._phrases else None
 
+    def reported_at(self, place: int) -> int | None:
+        """Return the year of a reported value: one before the plan, unless it is told as of a day.
+
+        截至2021年6月 holds for what is reported, though the plan may begin with that year.
+        """
+        year, before, phrase = self.at(place), self._period.before, self._governing(place)
+        if before is None or (phrase is not None and phrase.as_of):
+            return year
+        return before if year is None else min(year, before)
+
     def is_past(self, place: int) -> bool:
-        """Whether the value at a place is of a year before the plan's first."""
-        year, before = self.at(place), self._period.before
-        return year is not None and before is not None and year <= before
+        """Whether the value at a place is of a year before the plan's first, or as of a day."""
+        year, reported = self.at(place), self.reported_at(place)
+        return year is not None and self._period.start is not None and year == reported
 
     def is_later(self, place: int) -> bool:
-        """Whether the value at a place is of a year of the plan or after it."""
-        year, before = self.at(place), self._period.before
-        return year is not None and before is not None and year > before
+        """Whether the value at a place is of a later year than a report can be of."""
+        year, reported = self.at(place), self.reported_at(place)
+        return year is not None and reported is not None and year > reported
 
 
 def _reach(text: str, match: re.Match[str]) -> Reach:
