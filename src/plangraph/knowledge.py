@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph.query import Binding, Labels, Library, Results, fill
+from plangraph.query.contexts import Texts, folders
+from plangraph.query.formats import plain
 from plangraph.query.parameters import Values
 from plangraph.store import Answer, Oxigraph, Solutions, Statements, Store, StoreError, open_store
 from plangraph.store.prefixes import ONTOLOGY
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from plangraph.network import Network
     from plangraph.network.figures.catalogue import Chart
+    from plangraph.query.entity import Entity
+    from plangraph.query.table import Table
 
 _NAMES = """SELECT ?term ?label WHERE {
   ?term rdfs:label ?label .
@@ -47,6 +51,7 @@ class KnowledgeGraph:
         self.store = store
         self.library = Library() if library is None else library
         self._labels = Labels(store)
+        self._texts = Texts(store, folders(store.name))
 
     def bind(self, name: str, values: Values) -> Binding:
         """Return a query of the library with its parameters filled in, as it will be run."""
@@ -57,7 +62,7 @@ class KnowledgeGraph:
         found = self.store.query(self.bind(name, values).text)
         return Results.of(_solutions(found), self.library[name].header.columns)
 
-    def query(self, name: str, **parameters: str | int | list[str] | None) -> pd.DataFrame:
+    def query(self, name: str, **parameters: str | int | list[str] | None) -> Table:
         """Ask a question of the library: `kg.query("units-by-theme", theme="欠薪治理")`.
 
         Args:
@@ -70,7 +75,25 @@ class KnowledgeGraph:
             StoreError: The store does not answer.
 
         """
-        return self.results(name, parameters).dataframe()
+        from plangraph.query.table import Look, Table
+
+        results = self.results(name, parameters)
+        headings = {column.name: column.label.zh for column in results.columns}
+        return Table.of(results, Look(headings, self.names, self._texts.around))
+
+    def entity(self, what: str) -> Entity:
+        """Return one thing (a measure, a unit, an indicator …) with all that is said of it.
+
+        Args:
+            what: Its identifier, or a label that only it has.
+
+        Raises:
+            QueryError: Nothing is called so, or several things are.
+
+        """
+        from plangraph.query.entity import entity
+
+        return entity(self.store, what, self.names, self._texts.around)
 
     def sparql(self, text: str) -> pd.DataFrame | rdflib.Graph | bool:
         """Answer SPARQL of your own; pg:, skos:, dcterms:, rdfs:, xsd: need no declaration.
@@ -121,7 +144,7 @@ class KnowledgeGraph:
 
         return chart(name, self.query, parameters)
 
-    def plans(self) -> pd.DataFrame:
+    def plans(self) -> Table:
         """Return the plans: title, city, number, date, issuers, period."""
         return self.query("plans")
 
@@ -158,6 +181,19 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         size = f", {len(self.store)} triples" if isinstance(self.store, Oxigraph) else ""
         return f"<KnowledgeGraph {self.store.name}: {self._plans()} plans{size}>"
+
+    def _repr_html_(self) -> str:
+        """Show what there is, and what can be asked."""
+        from plangraph.query import markup
+
+        found = KnowledgeGraph(self.store).results("specificity", {})
+        rows = [[markup.text(plain(cell)) for cell in row] for row in found.rows]
+        asked = "、".join(self.library)
+        return markup.page(
+            f"<p><b>{markup.text(repr(self))}</b></p>",
+            markup.table([column.label.zh for column in found.columns], rows),
+            markup.note(f"kg.query(…) 可问：{asked}"),
+        )
 
     def _plans(self) -> str:
         try:

@@ -18,6 +18,8 @@ def parents(graph: nx.Graph[str]) -> dict[str, str]:
     states before what was derived, the better score before the lesser.
     """
     found: dict[str, str] = {}
+    if graph.graph.get("aggregated"):
+        return found  # clusters stand side by side
     aiming = _aiming(graph)
     for node in in_reading_order(graph):
         for parent in sorted(

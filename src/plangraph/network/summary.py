@@ -9,7 +9,9 @@ import networkx as nx
 from plangraph.network.communities import communities
 from plangraph.network.evidence import passages_of
 from plangraph.network.hierarchy import parents
-from plangraph.network.style import style
+from plangraph.network.style import shortened, style
+
+_LONGEST = 16  # characters of a head's label
 
 
 def aggregated(graph: nx.Graph[str]) -> nx.Graph[str]:
@@ -20,7 +22,7 @@ def aggregated(graph: nx.Graph[str]) -> nx.Graph[str]:
     """
     clusters = _by_root(graph) if graph.is_directed() else communities(graph)
     whole: nx.Graph[str] = graph.__class__()
-    whole.graph.update(graph.graph)
+    whole.graph.update(graph.graph, aggregated=True)
     of = {node: cluster[0] for cluster in clusters for node in cluster}
     for cluster in clusters:
         _add_cluster(whole, graph, cluster)
@@ -52,7 +54,7 @@ def _add_cluster(whole: nx.Graph[str], graph: nx.Graph[str], cluster: list[str])
     whole.add_node(
         cluster[0],
         kind=data["kind"],
-        label=f"{data['label']}（{_counted(graph, cluster)}）",
+        label=_label(graph, head, cluster),
         plan=data.get("plan", ""),
         city=_common(graph, cluster, "city"),
         themes=sorted({theme for node in cluster for theme in graph.nodes[node].get("themes", [])}),
@@ -62,9 +64,12 @@ def _add_cluster(whole: nx.Graph[str], graph: nx.Graph[str], cluster: list[str])
     )
 
 
-def _counted(graph: nx.Graph[str], cluster: list[str]) -> str:
-    kinds = Counter(style(graph.nodes[node]["kind"]).label for node in cluster)
-    return "，".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+def _label(graph: nx.Graph[str], head: str, cluster: list[str]) -> str:
+    """Return the label of a cluster: that of its head, and how many others there are by class."""
+    kinds = Counter(style(graph.nodes[node]["kind"]).label for node in cluster if node != head)
+    others = "，".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    label = str(graph.nodes[head].get("label", head))
+    return f"{shortened(label, _LONGEST)}（{others}）" if others else label
 
 
 def _common(graph: nx.Graph[str], cluster: list[str], attribute: str) -> str:

@@ -17,6 +17,7 @@ from plangraph.network.style import EDGES, FACTS, TERMS, shortened, style
 Plain = dict[str, Any]
 
 _MOST_PASSAGES = 12
+_LEAST, _MOST = 18, 32  # characters of a label: of a node, of a cluster
 _DASHES = [6, 5]
 # The largest that a label is drawn when the whole is small, in pixels at full size.
 _TALLEST_HEAD, _TALLEST = 64, 24
@@ -71,18 +72,21 @@ def _node(graph: nx.Graph[str], node: str, at: Placed) -> Plain:
     data = graph.nodes[node]
     look = style(data.get("kind"))
     x, y = at.positions[node]
+    cluster = "members" in data
     side = "left" if node in at.left else "right" if at.beside else "below"
     return {
         "iri": node,
-        "label": shortened(str(data.get("label", node))),
+        "label": shortened(str(data.get("label", node)), _MOST if cluster else _LEAST),
         "full": str(data.get("label", node)),
         "kind": str(data.get("kind", "")),
         "color": look.colour,
         "look": look.shape,
-        "prominent": look.prominent or node in at.heads,
+        "prominent": look.prominent or node in at.heads or cluster,
         "tallest": _TALLEST_HEAD if node in at.heads else _TALLEST,
         "side": side,
-        "radius": _radius(graph.degree(node), prominent=look.prominent),
+        "radius": _radius(
+            len(data["members"]) if cluster else graph.degree(node), prominent=look.prominent
+        ),
         "x": round(x, 1),
         "y": round(y, 1),
         "plan": str(data.get("plan", "")),

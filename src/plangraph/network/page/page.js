@@ -7,6 +7,7 @@
   const READABLE = 12; // what labels of prominent nodes are enlarged to
   const FONT = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
   const LISTED = 60;
+  const ROOM = 285; // what a label beside its node may take, at full size
 
   const page = JSON.parse(document.getElementById("data").textContent);
   const options = JSON.parse(document.getElementById("options").textContent);
@@ -88,7 +89,7 @@
     ctx.lineWidth = font / 4;
     ctx.strokeStyle = "rgba(255,255,255,.9)";
     ctx.fillStyle = "#1d2733";
-    const text = marked ? node.label : cut(ctx, node.label, node.side === "below" ? 1e9 : 285);
+    const text = marked ? node.label : cut(ctx, node.label, node.side === "below" || node.members ? 1e9 : ROOM);
     const [align, baseline, left, top] = placeOf(node, x, y);
     ctx.textAlign = align;
     ctx.textBaseline = baseline;
@@ -118,7 +119,7 @@
   function labelBox(node, font) {
     let width = 0;
     for (const letter of node.label) width += letter.charCodeAt(0) < 256 ? 0.6 * font : font;
-    if (node.side !== "below") width = Math.min(width, 285);
+    if (node.side !== "below") width = Math.min(width, ROOM);
     const [align, , x, y] = placeOf(node, node.x, node.y);
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     const top = node.side === "below" ? y : y - font / 2;
@@ -158,7 +159,7 @@
       ctx.fillStyle = "#3d4a57";
       ctx.textAlign = "left";
       ctx.textBaseline = "top";
-      ctx.fillText(cut(ctx, region.title, region.width - 40), region.x + 30, region.y + 22);
+      ctx.fillText(cut(ctx, region.title, region.width - 40), region.x + 30, region.y + 12);
     }
   }
 

@@ -1,0 +1,89 @@
+"""Passages in their context: what stands before and after a quote in the plan's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import Literal
+
+from plangraph.store import Solutions, Store
+
+_FILES = """SELECT ?title ?file ?hash WHERE {
+  ?plan a pg:Plan ; dcterms:title ?title ; pg:textFile ?file .
+  OPTIONAL { ?plan pg:textHash ?hash }
+}"""
+_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A passage as it stands in the text, with what surrounds it."""
+
+    before: str
+    passage: str
+    after: str
+
+
+@dataclass
+class Texts:
+    """The texts of the plans, found below the folders given and read when they are needed."""
+
+    store: Store
+    folders: tuple[Path, ...]
+    _files: dict[str, tuple[str, str]] | None = None
+    _read: dict[str, str | None] = field(default_factory=dict)
+
+    def around(self, title: str, start: int, end: int, width: int = _WIDTH) -> Context | None:
+        """Return a passage in its context.
+
+        Args:
+            title: Of the plan.
+            start: First character, counted in code points from 0.
+            end: After the last character.
+            width: Characters of context on each side.
+
+        Returns:
+            None where the text is not at hand, or is no longer the one that was read.
+
+        """
+        text = self._text(title)
+        if text is None or not 0 <= start <= end <= len(text):
+            return None
+        return Context(
+            text[max(start - width, 0) : start], text[start:end], text[end : end + width]
+        )
+
+    def _text(self, title: str) -> str | None:
+        if title not in self._read:
+            self._read[title] = self._found(*self._known().get(title, ("", "")))
+        return self._read[title]
+
+    def _known(self) -> dict[str, tuple[str, str]]:
+        if self._files is None:
+            found = self.store.query(_FILES)
+            rows = found.rows if isinstance(found, Solutions) else ()
+            self._files = {_value(row[0]): (_value(row[1]), _value(row[2])) for row in rows}
+        return self._files
+
+    def _found(self, name: str, digest: str) -> str | None:
+        for path in (folder / name for folder in self.folders if name):
+            if path.is_file():
+                content = path.read_bytes()
+                if not digest or sha256(content).hexdigest() == digest:
+                    return content.decode("utf-8", errors="replace")
+        return None
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, Literal) else ""
+
+
+def folders(where: str) -> tuple[Path, ...]:
+    """Return where the texts of a graph may lie: the working directory, or above its folder."""
+    above: Iterable[Path] = ()
+    if Path(where).exists():
+        above = (Path(where).resolve(), *Path(where).resolve().parents)
+    return (Path.cwd(), *above)
