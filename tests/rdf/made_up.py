@@ -13,11 +13,15 @@ from plangraph.model import (
     Action,
     Basis,
     Bindingness,
+    Change,
     Citation,
     CitationKind,
     Comparator,
+    Coverage,
+    CoverageState,
     Deadline,
     Derivation,
+    Direction,
     Discrepancy,
     DiscrepancyKind,
     Document,
@@ -29,6 +33,7 @@ from plangraph.model import (
     Link,
     LinkKind,
     Measure,
+    NormalisedFigure,
     Observation,
     Part,
     Project,
@@ -37,6 +42,8 @@ from plangraph.model import (
     Role,
     Section,
     Source,
+    SpecificityFlag,
+    SpecificityKind,
     StatedIn,
     Tag,
     Target,
@@ -292,7 +299,63 @@ LINK = Link(
     ),
     evidence=MEASURES[2].evidence,
 )
-LAYER = DerivedLayer(defaults=(DEFAULT,), discrepancies=(DISCREPANCY,), links=(LINK,))
+CHANGE = Change(
+    key="change-1",
+    label="城镇新增就业：2020年2，2025年10",
+    start="observation-1",
+    target="target-1",
+    start_value=Decimal(2),
+    target_value=Decimal(10),
+    rate=Decimal("400.0"),
+    direction=Direction.RISE,
+    evidence=(*OBSERVATION.evidence, *TARGET.evidence),
+    derivation=Derivation(
+        method="result-to-target",
+        reason="one indicator, unit and accrual",
+        used=("observation-1", "target-1"),
+    ),
+)
+NORMALISED = NormalisedFigure(
+    key="normalised-1",
+    label="城镇新增就业人数：年均2万人",
+    figure="target-1",
+    value=Decimal(2),
+    unit="万人",
+    accrual=Accrual.ANNUAL,
+    evidence=TARGET.evidence,
+    derivation=Derivation(
+        method="yearly-mean",
+        reason="the total divided by its 5 years, in 万人",
+        used=("target-1", ""),
+    ),
+)
+FLAG = SpecificityFlag(
+    key="flag-1",
+    label="写明单位：根治欠薪",
+    subject="measure-2",
+    kind=SpecificityKind.UNIT,
+    evidence=RESPONSIBILITY.evidence,
+    derivation=Derivation(
+        method="stated-particulars", reason="市人社局", used=("measure-2", "responsibility-1")
+    ),
+)
+COVERAGE = Coverage(
+    key="coverage-1",
+    label="欠薪治理：有表述",
+    concept="WageArrears",
+    state=CoverageState.STATED,
+    count=1,
+    reason="searched for 欠薪治理",
+)
+LAYER = DerivedLayer(
+    defaults=(DEFAULT,),
+    discrepancies=(DISCREPANCY,),
+    links=(LINK,),
+    changes=(CHANGE,),
+    normalised=(NORMALISED,),
+    flags=(FLAG,),
+    coverages=(COVERAGE,),
+)
 
 
 def scope(extraction: Extraction = EXTRACTION) -> Scope:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plangraph.build.reading import DEFECTS, Read, defect
 from plangraph.build.report import PlanCounts, counts
 from plangraph.build.writing import TEXT_SUFFIX
-from plangraph.link.deriving import derived_layer
+from plangraph.link.deriving import derived_layer, similar_links
+from plangraph.link.layer import DerivedLayer
 from plangraph.link.reviews import Reviews
 from plangraph.link.shared import SharedNodes, city_of, shared_nodes
-from plangraph.model import Failure
+from plangraph.model import Failure, Link
 from plangraph.rdf.scope import Scope, TextFile
 from plangraph.rdf.triples import derived_turtle, shared_turtle, stated_turtle
 
@@ -59,12 +60,14 @@ def make(plans: Sequence[Read], place: Place) -> Made:
 def _make(plans: Sequence[Read], place: Place, made: Made) -> Read | None:
     """Make the files of some plans; return the first that fails, or None."""
     shared = _shared(plans)
+    similar = similar_links([plan.extraction for plan in plans])
     files: dict[str, bytes] = {}
     found: list[PlanCounts] = []
     for plan in plans:
         start = time.perf_counter()
         try:
-            files |= _files(plan, shared, place)
+            layer = _layer(plan, similar, place.reviews)
+            files |= _files(plan, shared, layer, place)
         except DEFECTS as error:
             made.failures.append(defect(plan.path, error))
             return plan
@@ -84,7 +87,12 @@ def _shared(plans: Sequence[Read]) -> SharedNodes:
     return shared_nodes([plan.extraction for plan in plans], units)
 
 
-def _files(plan: Read, shared: SharedNodes, place: Place) -> dict[str, bytes]:
+def _layer(plan: Read, similar: Mapping[str, Sequence[Link]], reviews: Reviews) -> DerivedLayer:
+    name = plan.extraction.document.source.plan
+    return derived_layer(plan.extraction, plan.defaults, similar.get(name, ()), reviews)
+
+
+def _files(plan: Read, shared: SharedNodes, layer: DerivedLayer, place: Place) -> dict[str, bytes]:
     """Return the files of one plan."""
     source = plan.extraction.document.source
     text = source.raw.encode()
@@ -96,7 +104,6 @@ def _files(plan: Read, shared: SharedNodes, place: Place) -> dict[str, bytes]:
         written = (place.out / name).resolve()
         path = Path(os.path.relpath(written, place.root.resolve())).as_posix()
     scope = Scope(plan.extraction, shared, TextFile(path, hashlib.sha256(text).hexdigest()))
-    layer = derived_layer(plan.extraction, plan.defaults, (), place.reviews)
     files[f"{source.plan}.ttl"] = stated_turtle(scope).encode()
     files[f"{source.plan}.derived.ttl"] = derived_turtle(scope, layer).encode()
     return files

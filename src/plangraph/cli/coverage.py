@@ -1,11 +1,13 @@
-"""`plangraph coverage`: what accounts for each number of a plan."""
+"""`plangraph coverage`: what accounts for each number of a plan; on what plans are silent."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangraph.cli import silence
 from plangraph.cli.reading import arguments, extraction
 
 if TYPE_CHECKING:
@@ -19,9 +21,11 @@ examples:
   plangraph coverage some-plan               every number: in the graph, or left out and why
   plangraph coverage some-plan --refused     only those that were left out
   plangraph coverage data/plans/a.txt --lost only those that nothing accounts for
+  plangraph coverage --by theme              all plans of data/ttl by themes: stated or silent
 
 Each line gives the line of the file, the number as printed, and the statement that holds it or the
-reason why it is left out.
+reason why it is left out. With --by, each cell of the matrix is the number of statements, or says
+that the concept was not found, or that its words stand where nothing was read.
 
 exit status: 0 every number is accounted for, 1 some are not, or the file cannot be read as a plan
 """
@@ -37,7 +41,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    arguments(parser)
+    arguments(parser, optional=True)
+    parser.add_argument("--by", choices=silence.KINDS, help="all plans by theme, group, indicator")
+    parser.add_argument(
+        "--data", type=Path, default=Path("data/ttl"), help="with --by: a folder of Turtle"
+    )
     which = parser.add_mutually_exclusive_group()
     for name, meaning in (
         ("stated", "only numbers that are in the graph"),
@@ -55,6 +63,11 @@ def run(args: argparse.Namespace) -> int:
     from plangraph.extract.coverage import coverage
     from plangraph.model import PlanError
 
+    if args.by:
+        return silence.run(args)
+    if not args.plan:
+        sys.stderr.write("plangraph coverage: name a plan, or --by theme, group or indicator\n")
+        return 2
     try:
         found = extraction(args)
     except PlanError as error:

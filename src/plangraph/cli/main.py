@@ -13,11 +13,13 @@ from collections.abc import Sequence
 
 from plangraph import __version__
 from plangraph.cli import (
+    audit,
     build,
     coverage,
     figure,
     network,
     query,
+    review,
     show,
     sparql,
     units,
@@ -25,7 +27,20 @@ from plangraph.cli import (
     verify,
 )
 
-_COMMANDS = (build, show, coverage, verify, validate, query, sparql, units, network, figure)
+_COMMANDS = (
+    build,
+    show,
+    coverage,
+    verify,
+    validate,
+    query,
+    sparql,
+    units,
+    audit,
+    review,
+    network,
+    figure,
+)
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
 _EPILOG = """\
 examples:
@@ -35,6 +50,7 @@ examples:
   plangraph validate data/ttl                              every file against the shapes
   plangraph query units-by-theme --theme 欠薪治理            ask the library
   plangraph query --list                                   what can be asked
+  plangraph audit                                          figures that do not agree
   plangraph sparql question.rq                             ask in SPARQL
   plangraph network goals -o goals.html                    draw a network
   plangraph figure theme-coverage -o themes.svg            draw a figure

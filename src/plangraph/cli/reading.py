@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 _ENDINGS = (".txt", ".md", ".markdown")
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Add the arguments that say which plan."""
-    parser.add_argument("plan", help="a plan file, or the name of a plan in the folder of plans")
+    parser.add_argument(
+        "plan",
+        nargs="?" if optional else None,
+        help="a plan file, or the name of a plan in the folder of plans",
+    )
     parser.add_argument(
         "--plans", type=Path, default=Path("data/plans"), help="the folder of plans (data/plans)"
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from plangraph.link.changes import changes
 from plangraph.link.derived import DefaultResponsibility
 from plangraph.link.discrepancies import discrepancies
 from plangraph.link.goal_links import goal_links
 from plangraph.link.layer import DerivedLayer
+from plangraph.link.normalised import normalised_figures
 from plangraph.link.project_links import project_links
+from plangraph.link.reuse import reuse_links
 from plangraph.link.reviews import Reviews, reviewed
+from plangraph.link.silence import coverages
+from plangraph.link.similar_measures import measure_links
+from plangraph.link.specificity import specificity_flags
 from plangraph.link.target_links import target_links
 from plangraph.model import Extraction, Link
 
@@ -36,4 +42,16 @@ def derived_layer(
         defaults=tuple(defaults),
         discrepancies=tuple(discrepancies(extraction)),
         links=tuple(reviewed((*links, *similar), extraction, reviews)),
+        changes=tuple(changes(extraction)),
+        normalised=tuple(normalised_figures(extraction)),
+        flags=tuple(specificity_flags(extraction)),
+        coverages=tuple(coverages(extraction)),
     )
+
+
+def similar_links(extractions: Sequence[Extraction]) -> dict[str, list[Link]]:
+    """Return what plans have in common, sentences and measures, by the plan that links go from."""
+    sentences = reuse_links(extractions)
+    measures = measure_links(extractions, sentences)
+    plans = sorted({*sentences, *measures})
+    return {plan: [*measures.get(plan, ()), *sentences.get(plan, ())] for plan in plans}

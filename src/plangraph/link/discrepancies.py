@@ -16,8 +16,10 @@ from itertools import combinations
 
 from plangraph.extract.keys import KeyMaker
 from plangraph.link.comparing import RULES, Rule, Setting
+from plangraph.link.indicators import plain_name
 from plangraph.link.parts import beyond_their_wholes, uneven_shares
 from plangraph.link.readings import Reading, Told, readings
+from plangraph.link.topics import pairs
 from plangraph.model import (
     Derivation,
     Discrepancy,
@@ -119,9 +121,18 @@ def _finding(one: Reading, other: Reading, rule: Rule) -> Finding:
     if one.indicator.key != other.indicator.key:
         reasons.append("names differ slightly")
         score -= _SLIGHTLY
+    elif _are_other_names(one.figure.label, other.figure.label):
+        reasons.append("one indicator under two names")
+        score -= _UNKNOWN
     if not one.indicator.concept:
         score -= _UNKNOWN
     return Finding(rule.kind, (one, other), "; ".join(reasons), score)
+
+
+def _are_other_names(one: str, other: str) -> bool:
+    """Whether two printed names of one indicator have little in common but that they mean it."""
+    first, second = pairs(plain_name(one)), pairs(plain_name(other))
+    return 2 * (first & second).total() < min(first.total(), second.total())
 
 
 def _discrepancy(extraction: Extraction, finding: Finding, keys: KeyMaker) -> Discrepancy:

@@ -27,7 +27,6 @@ _LEAST, _MARGIN, _IN_ORDER = 0.28, 0.05, 0.15
 _OWN, _OWN_MARGIN = 0.36, 0.20
 """How near another goal must be, and how much nearer than the chapter's, to be preferred."""
 
-_PLAIN_HEADING = 0.5
 _INHERITED = Decimal("0.9")
 _MOST_GOALS, _MOST_MEASURES = 40, 1000
 _OVERALL = "goal-paragraph"
@@ -116,7 +115,7 @@ class _Alignment:
         least = _MARGIN
         if above is not None:
             against, least = near[self.goals.index(above.goal)].total, _OWN_MARGIN
-        if best.total < _OWN or best.total - against < least or not _is_plain(best):
+        if best.total < _OWN or best.total - against < least or not (best.is_told and best.heading):
             return None
         return None if _is_safeguard(measure) else self._choice(ranked[0], best, in_order=False)
 
@@ -163,7 +162,7 @@ class _Alignment:
         bonus = _IN_ORDER if in_order else 0
         others = [n.total for i, n in enumerate(near) if i != index]
         margin = best.total + bonus - max(others, default=0.0)
-        if best.total + bonus < _LEAST or margin < _MARGIN or not _tells(best):
+        if best.total + bonus < _LEAST or margin < _MARGIN or not best.is_told:
             return None
         return self._choice(index, best, in_order=in_order)
 
@@ -172,15 +171,6 @@ def _keeps_order(path: list[int], place: int) -> bool:
     """Whether a goal lies between those before and behind it on a path that moves on."""
     before, behind = path[max(0, place - 1)], path[min(len(path) - 1, place + 1)]
     return before <= path[place] <= behind and before < behind
-
-
-def _tells(best: Nearness) -> bool:
-    """Whether more than a few common words speak for a goal."""
-    return bool(best.shared) or best.heading >= _PLAIN_HEADING
-
-
-def _is_plain(best: Nearness) -> bool:
-    return bool(best.shared) and best.heading > 0
 
 
 def _is_safeguard(measure: Measure) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plangraph.link.derived import DefaultResponsibility
-from plangraph.model import Discrepancy, Link
+from plangraph.model import (
+    Change,
+    Coverage,
+    Discrepancy,
+    Link,
+    NormalisedFigure,
+    SpecificityFlag,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,3 +22,7 @@ class DerivedLayer:
     defaults: tuple[DefaultResponsibility, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     links: tuple[Link, ...] = ()
+    changes: tuple[Change, ...] = ()
+    normalised: tuple[NormalisedFigure, ...] = ()
+    flags: tuple[SpecificityFlag, ...] = ()
+    coverages: tuple[Coverage, ...] = ()

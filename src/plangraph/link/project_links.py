@@ -62,7 +62,7 @@ def _best(topic: Topic, anchors: Topics, measures: Sequence[Measure]) -> _Near |
     ranked = sorted(found, key=lambda near: -near.nearness.total)
     best = ranked[0]
     second = ranked[1].nearness.total if len(ranked) > 1 else 0.0
-    plain = best.nearness.heading >= _HEADING and bool(best.nearness.shared)
+    plain = best.nearness.heading >= _HEADING and best.nearness.is_told
     if best.nearness.total < _LEAST or best.nearness.total - second < _MARGIN or not plain:
         return None
     return best

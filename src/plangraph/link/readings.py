@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from math import prod
 
 from plangraph.lexicon.name_variants import name_without_variants
@@ -24,6 +25,7 @@ Figure = Target | Observation
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _SCALE = re.compile(r"[十百千万亿]+")
 _RATE = "rate"
+_REMEMBERED = 1 << 14
 # A base year's value accrues over several years only where its cell says so: 117.17/五年, [73.95].
 _SEVERAL_YEARS = re.compile(r"[\[〔【(]\d|/\s?(?:五|5|规划期)|累计|五年")
 _ENDING = re.compile(r"(?:总人数|人次数|人数|人次|总数量|数量|总数|总量|个数|规模|(?<=.{3})数)$")
@@ -88,7 +90,7 @@ def scale_of(unit: str) -> Decimal:
 
 def alike_name(figure: Figure) -> str:
     """Return what the names of a figure's indicator that differ slightly have in common."""
-    return _alike(canonical_indicator(figure.label, figure.unit), figure.label)
+    return _named(figure.label, figure.unit)[1]
 
 
 def counted_in(label: str, unit: str) -> str:
@@ -141,7 +143,7 @@ def _reading(
     scale = scale_of(figure.unit)
     exponent = value.as_tuple().exponent if value is not None else 0
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    indicator = canonical_indicator(figure.label, figure.unit)
+    indicator, alike, counted = _named(figure.label, figure.unit)
     return Reading(
         figure=figure,
         told=told,
@@ -152,8 +154,8 @@ def _reading(
         comparator=_comparator(figure, told, text),
         accrual=_accrual(figure, told, text),
         indicator=indicator,
-        alike=_alike(indicator, figure.label),
-        counted=counted_in(figure.label, figure.unit),
+        alike=alike,
+        counted=counted,
     )
 
 
@@ -169,6 +171,13 @@ def _accrual(figure: Figure, told: Told, text: str) -> Accrual:
     if told is not Told.BASELINE or figure.accrual is not Accrual.CUMULATIVE:
         return figure.accrual
     return Accrual.CUMULATIVE if _SEVERAL_YEARS.search(fold(text)) else Accrual.ANNUAL
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(label: str, unit: str) -> tuple[CanonicalIndicator, str, str]:
+    """Return the indicator of a name and unit, its name without variants, its kind of unit."""
+    indicator = canonical_indicator(label, unit)
+    return indicator, _alike(indicator, label), counted_in(label, unit)
 
 
 def _alike(indicator: CanonicalIndicator, label: str) -> str:

@@ -1,10 +1,10 @@
 """What a researcher says of derived links: `links.csv`, which the next build obeys.
 
 One row a link: `plan`, `kind`, `from`, `to` (labels), `to_plan` (where the other end stands in
-another plan), `link` (the key), `method`, `score`, `verdict` and `note`. A verdict is `confirmed`
-(确认) or `rejected` (否决); an empty one says nothing yet. A rejected link is not written; a
-confirmed one is certain; a confirmed row that no method found is added, if each label means
-exactly one statement of the plan.
+another plan), `link` (the key), `method`, `score`, `reason`, `verdict` and `note`. A verdict is
+`confirmed` (确认) or `rejected` (否决); an empty one says nothing yet. A rejected link is not
+written; a confirmed one is certain; a confirmed row that no method found is added, if each label
+means exactly one statement of the plan.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ from plangraph.model import (
     Target,
 )
 
-COLUMNS = ("plan", "kind", "from", "to", "to_plan", "link", "method", "score", "verdict", "note")
+COLUMNS = (
+    *("plan", "kind", "from", "to", "to_plan", "link"),
+    *("method", "score", "reason", "verdict", "note"),
+)
 """The columns of the file, in their order."""
 
 REVIEWED = "review"
@@ -59,6 +62,8 @@ class Review:
     target: str
     confirmed: bool
     target_plan: str = ""
+    link: str = ""
+    note: str = ""
 
     @property
     def ends(self) -> _Ends:
@@ -72,12 +77,18 @@ class Reviews:
 
     rows: Sequence[Review] = ()
     by_ends: Mapping[_Ends, Review] = field(default_factory=dict)
+    by_link: Mapping[tuple[str, str], Review] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[Review]) -> Reviews:
         """Return reviews; of two verdicts on one link the later counts."""
         found = {row.ends: row for row in rows}
-        return cls(tuple(found.values()), found)
+        by_link = {(row.plan, row.link): row for row in found.values() if row.link}
+        return cls(tuple(found.values()), found, by_link)
+
+    def of_link(self, plan: str, key: str, ends: _Ends) -> Review | None:
+        """Return the verdict on a link, by its key, or by its ends where its text has changed."""
+        return self.by_link.get((plan, key)) or self.by_ends.get(ends)
 
 
 def read_reviews(path: Path) -> Reviews:
@@ -115,6 +126,8 @@ def _review(row: Mapping[str, str | None], path: Path, line: int) -> Review | No
         target=told["to"],
         confirmed=verdict in _CONFIRMED,
         target_plan=told["to_plan"],
+        link=told["link"],
+        note=told["note"],
     )
 
 
@@ -123,24 +136,33 @@ def reviewed(links: Iterable[Link], extraction: Extraction, reviews: Reviews) ->
     plan = extraction.document.source.plan
     labels = _labels(extraction)
     found = list(links)
-    told = {_ends(link, plan, labels): link for link in found}
+    told = {_ends(link, plan, labels) for link in found}
+    known = {link.key for link in found}
     kept = []
     for link in found:
-        verdict = reviews.by_ends.get(_ends(link, plan, labels))
+        verdict = reviews.of_link(plan, link.key, _ends(link, plan, labels))
         if verdict is None:
             kept.append(link)
         elif verdict.confirmed:
             kept.append(_confirmed(link))
     own = [row for row in reviews.rows if row.plan == plan and row.confirmed]
-    return [*kept, *_added((row for row in own if row.ends not in told), extraction)]
+    new = [row for row in own if row.ends not in told and row.link not in known]
+    return [*kept, *_added(new, extraction)]
 
 
-def link_row(link: Link, plan: str, labels: Mapping[str, str], verdict: str = "") -> list[str]:
-    """Return a link as a row of the file; `labels` are those of the plan's statements, by key."""
-    _, kind, source, target, target_plan = _ends(link, plan, labels)
-    score = "" if link.derivation.score is None else str(link.derivation.score)
-    method = link.derivation.method
-    return [plan, kind, source, target, target_plan, link.key, method, score, verdict, ""]
+def write_table(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write rows as the table that `read_reviews` reads.
+
+    Raises:
+        OSError: The file cannot be written.
+
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # The mark at the start lets spreadsheets know that the file is UTF-8.
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        table = csv.DictWriter(handle, COLUMNS, restval="", lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
 
 
 def _ends(link: Link, plan: str, labels: Mapping[str, str]) -> _Ends:
@@ -148,11 +170,6 @@ def _ends(link: Link, plan: str, labels: Mapping[str, str]) -> _Ends:
     source = labels.get(link.source, source)
     target = target if link.target_plan else labels.get(link.target, target)
     return plan, link.kind.value, source, target, link.target_plan
-
-
-def labels_of(extraction: Extraction) -> dict[str, str]:
-    """Return the labels of the statements that links join, by their keys."""
-    return _labels(extraction)
 
 
 def _labels(extraction: Extraction) -> dict[str, str]:

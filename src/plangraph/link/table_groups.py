@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plangraph.model import Cell, Document, Row, Table
+from plangraph.model import Document, Row, Table
 
 _NUMBER = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?\s*[、.．]?\s*(?=\S)")
 _ONLY_NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)]?\s*[、.．]?")
 _TITLE = re.compile("[\u4e00-\u9fff、，,和与及（）() ]{2,20}")
+_GROUPING = re.compile("类别|类型|分类|领域|方面|目标|维度|一级指标|板块")
 _MOST_FILLED = 2
 
 
@@ -30,12 +31,14 @@ def group_titles(document: Document) -> dict[int, str]:
 
 def _of_table(table: Table) -> Iterator[tuple[int, str]]:
     above, beside = "", ""
+    head = table.header.cells[0].folded if table.header.cells else ""
+    grouped = _GROUPING.search(head) is not None
     for row in table.rows:
         title = _title(row)
         if title:
             above = title
             continue
-        beside = _beside(row) or beside
+        beside = (_beside(row, len(table.header.cells)) if grouped else "") or beside
         for part in row.stretches:
             if above or beside:
                 yield part.start, above or beside
@@ -51,10 +54,7 @@ def _title(row: Row) -> str:
     return title if _TITLE.fullmatch(title) else ""
 
 
-def _beside(row: Row) -> str:
+def _beside(row: Row, width: int) -> str:
     """Return the title in the first cell, which a merged cell gives to the rows below as well."""
-    first: Cell | None = row.cells[0] if row.cells else None
-    if first is None or not first.text or _ONLY_NUMBER.fullmatch(first.folded):
-        return ""
-    numbers = [cell for cell in row.cells[1:3] if _ONLY_NUMBER.fullmatch(cell.folded)]
-    return first.folded if numbers and _TITLE.fullmatch(first.folded) else ""
+    first = row.cells[0].folded if len(row.cells) == width else ""
+    return first if _TITLE.fullmatch(first) else ""

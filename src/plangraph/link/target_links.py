@@ -121,7 +121,9 @@ class _Finder:
             reason = f"other rows under “{title}” have their indicators in the text of the goal"
             return _Choice(same[0].goal, BY_GROUP, _GROUP, reason, used)
         names = " ".join(row.label for row in under)
-        told_by = concepts_in(title) | frozenset(c for row in under for c in concepts_in(row.label))
+        told_by = concepts_in(title) or frozenset(
+            concept for row in under for concept in concepts_in(row.label)
+        )
         found = self._near(Topic(title, title, names, told_by), BY_GROUP, _LEAST_OF_GROUP)
         return replace(found, reason=f"under “{title}”: {found.reason}") if found else None
 

@@ -6,9 +6,12 @@ from plangraph.model.codes import (
     Bindingness,
     CitationKind,
     Comparator,
+    CoverageState,
+    Direction,
     DiscrepancyKind,
     LinkKind,
     Role,
+    SpecificityKind,
     StatedIn,
 )
 from plangraph.model.document import (
@@ -25,7 +28,16 @@ from plangraph.model.document import (
 )
 from plangraph.model.extraction import Extraction, Fact, Facts, Refusal, Tag
 from plangraph.model.failures import Failure, PlanError
-from plangraph.model.linking import CanonicalUnit, Derivation, Discrepancy, Link
+from plangraph.model.linking import (
+    CanonicalUnit,
+    Change,
+    Coverage,
+    Derivation,
+    Discrepancy,
+    Link,
+    NormalisedFigure,
+    SpecificityFlag,
+)
 from plangraph.model.statements import (
     Action,
     Citation,
@@ -50,11 +62,15 @@ __all__ = [
     "BoxItem",
     "CanonicalUnit",
     "Cell",
+    "Change",
     "Citation",
     "CitationKind",
     "Comparator",
+    "Coverage",
+    "CoverageState",
     "Deadline",
     "Derivation",
+    "Direction",
     "Discrepancy",
     "DiscrepancyKind",
     "Document",
@@ -67,6 +83,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Measure",
+    "NormalisedFigure",
     "Observation",
     "Paragraph",
     "Part",
@@ -80,6 +97,8 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "SpecificityFlag",
+    "SpecificityKind",
     "StatedIn",
     "Statement",
     "Stretch",

@@ -85,3 +85,29 @@ class LinkKind(Enum):
     TARGET = "TargetLink"
     MEASURE = "MeasureLink"
     SIMILARITY = "SimilarityLink"
+
+
+class Direction(Enum):
+    """Whether a planned value is higher or lower than the value it is compared with."""
+
+    RISE = "Rise"
+    FALL = "Fall"
+    UNCHANGED = "Unchanged"
+
+
+class SpecificityKind(Enum):
+    """In what a commitment can be specific: who, how much, by when, what money, how checked."""
+
+    UNIT = "NamesUnit"
+    AMOUNT = "NamesAmount"
+    DEADLINE = "NamesDeadline"
+    FUNDING = "NamesFunding"
+    CHECK = "NamesCheck"
+
+
+class CoverageState(Enum):
+    """Whether a plan takes up a concept."""
+
+    STATED = "Stated"
+    NOT_FOUND = "NotFound"
+    NOT_READABLE = "NotReadable"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangraph.model.codes import DiscrepancyKind, LinkKind
+from plangraph.model.codes import (
+    Accrual,
+    CoverageState,
+    Direction,
+    DiscrepancyKind,
+    LinkKind,
+    SpecificityKind,
+)
 from plangraph.model.text import Evidence
 
 
@@ -55,7 +62,8 @@ class Discrepancy:
 class Link:
     """A derived relation between two statements, given by their keys.
 
-    `target_plan` is the plan of the target where it is another one.
+    `target_plan` is the plan of the target where it is another one; `shared` holds the words that
+    both ends have in common, where the link says that they are alike.
     """
 
     key: str
@@ -66,3 +74,63 @@ class Link:
     derivation: Derivation
     evidence: Evidence = ()
     target_plan: str = ""
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The step from a reported value to a planned value of one indicator.
+
+    `start` is the key of the figure that gives the value it starts from (the target's own key, if
+    that is its base value), `target` that of the target. The values are in the target's unit;
+    `rate` is in per cent of the value it starts from, None for shares.
+    """
+
+    key: str
+    label: str
+    start: str
+    target: str
+    start_value: Decimal
+    target_value: Decimal
+    rate: Decimal | None
+    direction: Direction
+    evidence: Evidence
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormalisedFigure:
+    """The value of a figure in the usual unit of its indicator, and by the year if it adds up."""
+
+    key: str
+    label: str
+    figure: str
+    value: Decimal
+    unit: str
+    accrual: Accrual
+    evidence: Evidence
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecificityFlag:
+    """One respect in which a commitment is specific, and the passages that show it."""
+
+    key: str
+    label: str
+    subject: str
+    kind: SpecificityKind
+    evidence: Evidence
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Whether a plan takes up a concept, in how many statements, and what was searched for."""
+
+    key: str
+    label: str
+    concept: str
+    state: CoverageState
+    count: int
+    reason: str

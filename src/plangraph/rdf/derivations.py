@@ -34,16 +34,20 @@ def derived_node(scope: Scope, node: DerivedNode) -> Iterator[Triple]:
     yield iri, External.LABEL, chinese(node.label)
     yield iri, Property.IN_PLAN, scope.plan
     yield from scope.evidence(iri, node.evidence)
-    given = node.derivation
-    derivation = scope.node(KeyMaker().key("derivation", given.method, node.key))
+    derivation = scope.node(KeyMaker().key("derivation", node.derivation.method, node.key))
     yield iri, Property.DERIVATION, derivation
-    yield derivation, External.TYPE, Class.DERIVATION
-    yield derivation, External.LABEL, chinese(node.how)
-    yield derivation, Property.IN_PLAN, scope.plan
-    yield derivation, Property.METHOD, string(given.method)
-    yield from scope.optional(derivation, Property.REASON, given.reason)
-    if given.score is not None:
-        yield derivation, Property.SCORE, decimal(given.score)
-    for key in given.used:
-        yield derivation, Property.USED_STATEMENT, scope.plan if key == PLAN else scope.node(key)
+    yield from derivation_node(scope, derivation, node.how, node.derivation)
     yield from scope.evidence(derivation, node.evidence)
+
+
+def derivation_node(scope: Scope, iri: str, how: str, given: Derivation) -> Iterator[Triple]:
+    """Yield the triples of a derivation, which is called `how`."""
+    yield iri, External.TYPE, Class.DERIVATION
+    yield iri, External.LABEL, chinese(how)
+    yield iri, Property.IN_PLAN, scope.plan
+    yield iri, Property.METHOD, string(given.method)
+    yield from scope.optional(iri, Property.REASON, given.reason)
+    if given.score is not None:
+        yield iri, Property.SCORE, decimal(given.score)
+    for key in given.used:
+        yield iri, Property.USED_STATEMENT, scope.plan if key == PLAN else scope.node(key)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from plangraph.extract.keys import KeyMaker
 from plangraph.link.derived import DefaultResponsibility
 from plangraph.link.layer import DerivedLayer
-from plangraph.model import Discrepancy, Link, LinkKind
+from plangraph.model import Discrepancy, Link, LinkKind, Measure
 from plangraph.rdf.derivations import DerivedNode, derived_node
+from plangraph.rdf.findings import changes, coverages, normalised_figures, specificity_flags
 from plangraph.rdf.iris import node_iri
 from plangraph.rdf.responsibilities import responsibility
 from plangraph.rdf.scope import Scope
@@ -26,7 +27,6 @@ _SHORT_CUTS = {
     LinkKind.GOAL: Property.SUPPORTS_GOAL,
     LinkKind.TARGET: Property.FOR_GOAL,
     LinkKind.MEASURE: Property.IMPLEMENTS_MEASURE,
-    LinkKind.SIMILARITY: Property.SIMILAR_TO,
 }
 
 
@@ -86,13 +86,29 @@ def _link(scope: Scope, link: Link) -> Iterator[Triple]:
     iri, source = scope.node(link.key), scope.node(link.source)
     target = node_iri(link.target_plan or scope.name, link.target)
     how = _HOW[link.kind]
-    yield source, _SHORT_CUTS[link.kind], target
+    yield source, _short_cut(scope, link), target
     yield from derived_node(
         scope, DerivedNode(Class.LINK, link.key, link.label, how, link.derivation, link.evidence)
     )
     yield iri, Property.LINK_FROM, source
     yield iri, Property.LINK_TO, target
     yield iri, Property.LINK_KIND, PG + link.kind.value
+    yield from ((iri, Property.SHARED_TEXT, string(text)) for text in link.shared)
 
 
-_WRITERS: tuple[Callable[[Scope, DerivedLayer], Iterator[Triple]], ...] = (discrepancies, links)
+def _short_cut(scope: Scope, link: Link) -> str:
+    """Return the relation that a link stands for; of measures alike, that of measures."""
+    if link.kind in _SHORT_CUTS:
+        return _SHORT_CUTS[link.kind]
+    measures = isinstance(scope.extraction.nodes.get(link.source), Measure)
+    return Property.SIMILAR_MEASURE if measures else Property.SIMILAR_TO
+
+
+_WRITERS: tuple[Callable[[Scope, DerivedLayer], Iterator[Triple]], ...] = (
+    discrepancies,
+    links,
+    changes,
+    normalised_figures,
+    specificity_flags,
+    coverages,
+)
