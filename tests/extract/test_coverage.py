@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from plangraph.model import Extraction
 from plangraph.read import read
 from plangraph.read.clean import clean
 from plangraph.structure import document
+from tests.steps import stepped
 
 PLANS = sorted(Path("data/plans").glob("*.txt"))
 TEXT = """某市“十四五”教育事业发展规划
@@ -135,13 +135,12 @@ def test_no_number_of_a_plan_is_lost(path: Path) -> None:
     assert coverage(extract(document(read(path)))).lost == ()
 
 
-def test_coverage_grows_with_the_length_of_the_text() -> None:
-    def seconds(times: int) -> float:
+def test_counting_takes_as_many_steps_for_each_of_many_numbers() -> None:
+    def steps(times: int) -> int:
         text = TEXT + "第四章 其他任务\n" + "新建幼儿园50所，培训教师2万人次。" * times
         found = extract(document(clean(text, "case", "case.txt")))
-        start = time.perf_counter()
-        coverage(found)
-        return time.perf_counter() - start
+        counted, taken = stepped(lambda: coverage(found))
+        assert counted.lost == ()
+        return taken
 
-    seconds(10)
-    assert seconds(1600) < 40 * max(seconds(200), 0.005)
+    assert steps(800) < 5 * steps(200)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,8 +51,9 @@ def test_the_parts_make_up_the_sentence(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [",促进", ",为基础", ",形成", "进一步"])
-def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    text = piece * 100_000
-    started = time.process_time()
-    clauses(text)
-    assert time.process_time() - started < 2
+def test_the_deed_before_a_hundred_thousand_clauses_is_found(piece: str) -> None:
+    """Times are measured by `benchmarks.hostile`."""
+    text = f"健全台账,{piece * 100_000}"
+    parts = clauses(text)
+    assert parts.main.startswith("健全台账,")
+    assert parts.main + parts.aim + parts.setting == text

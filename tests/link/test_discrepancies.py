@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from plangraph.model import Comparator, DiscrepancyKind, Extraction, Fact, State
 from tests.casefile import Case, cases
 from tests.layout import laid_out
 from tests.rdf.made_up import EXTRACTION, OBSERVATION, TARGET
+from tests.steps import stepped
 
 PERIOD = {"period_start": Fact(value="2021"), "period_end": Fact(value="2025")}
 
@@ -108,7 +108,7 @@ def test_a_planned_value_is_not_rounded() -> None:
     assert not same_number(*found)
 
 
-def test_thousands_of_figures_take_no_more_than_their_time() -> None:
+def test_each_of_thousands_of_figures_takes_few_steps() -> None:
     many = tuple(
         replace(
             TARGET,
@@ -118,6 +118,8 @@ def test_thousands_of_figures_take_no_more_than_their_time() -> None:
         )
         for number in range(5000)
     )
-    start = time.perf_counter()
-    assert discrepancies(replace(EXTRACTION, targets=many, observations=())) == []
-    assert time.perf_counter() - start < 3
+    found, steps = stepped(
+        lambda: discrepancies(replace(EXTRACTION, targets=many, observations=()))
+    )
+    assert found == []
+    assert steps < 1000 * len(many)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,26 +202,26 @@ def test_a_hostile_label_is_text(browser: Browser, tmp_path: Path) -> None:
     assert seen.errors == []
 
 
-def test_a_large_network_is_drawn_in_time_and_opens_aggregated(
+def test_a_large_network_opens_aggregated_and_shows_all_when_asked(
     browser: Browser, tmp_path: Path
 ) -> None:
-    graph = plans(16)  # 2,000 nodes
+    """How long that takes is measured by `benchmarks.networks`."""
+    graph = plans(16)
     assert len(graph) == 2000
-    started = time.monotonic()
     Network(graph).save(tmp_path / "a.html")
     seen = visit(browser, tmp_path / "a.html")
-    assert time.monotonic() - started < 20
-    assert seen.page.evaluate("Number(document.body.dataset.settled)") < 5000
     assert seen.page.inner_text("#count").startswith("80 / 80 个节点")
-    taken = seen.page.evaluate(
-        """() => new Promise((done) => {
-            const started = performance.now();
-            document.getElementById("view").click();
-            plangraph.network.once("afterDrawing", () => done(performance.now() - started));
-        })"""
-    )
-    assert taken < 5000
+    seen.page.click("#view")
     assert seen.page.inner_text("#count").startswith("2000 / 2000 个节点")
+    # every node lies where it was put before: nothing is left to settle
+    moved = seen.page.evaluate(
+        """() => {
+            const places = plangraph.network.getPositions();
+            return plangraph.state.shown.nodes.filter(({ id, x, y }) => (
+                Math.abs(places[id].x - x) > 1 || Math.abs(places[id].y - y) > 1)).length;
+        }"""
+    )
+    assert moved == 0
     seen.page.click("#view")
     seen.click_node("第p3/g2项")
     seen.page.click("#open")
