@@ -28,7 +28,8 @@ class Layout(Enum):
     """How a network is laid out."""
 
     OUTLINE = "outline"  # below each goal what serves it, indented, in columns
-    COLUMNS = "columns"  # two modes: the few in the middle, the many to both sides
+    COLUMNS = "columns"  # two modes: one in the middle, the other to both sides
+    ALIGNED = "aligned"  # what is joined on one line, a column a plan
     SPRINGS = "springs"  # near what is joined, part by part
 
 
@@ -64,7 +65,7 @@ KINDS = {
             "unit-themes",
             Bilingual("单位与主题", "Units and the themes of what they answer for"),
             unit_themes,
-            Layout.SPRINGS,
+            Layout.COLUMNS,
             ("plan", "city", "theme", "unit"),
         ),
         Kind(
@@ -92,7 +93,7 @@ KINDS = {
             "similar-measures",
             Bilingual("不同规划中的相似措施", "Measures of different plans that are alike"),
             similar_measures,
-            Layout.SPRINGS,
+            Layout.ALIGNED,
             ("city",),
         ),
     )

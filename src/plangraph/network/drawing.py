@@ -12,6 +12,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ _SUMMARY_FROM, _OPENS_IN_SUMMARY_FROM = 60, 1000
 _OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1},
+    "edges": {"smooth": False, "selectionWidth": 0.5, "hoverWidth": 0.5},
     "interaction": {
         "hover": True,
         "dragNodes": False,
@@ -105,10 +106,7 @@ def _summary(graph: nx.Graph[str]) -> Plain:
 
 
 def _regions(shown: View) -> list[Plain]:
-    return [
-        {"title": one.title, "x": one.x, "y": one.y, "width": one.width, "height": one.height}
-        for one in shown.placed.regions
-    ]
+    return [asdict(one) for one in shown.placed.regions]
 
 
 @cache

@@ -18,7 +18,7 @@ def aggregated(graph: nx.Graph[str]) -> nx.Graph[str]:
     """Return the network of its clusters.
 
     A node stands for a cluster: `members` are the nodes in it. An edge's `weight` is the number
-    of links between two clusters.
+    of links between two clusters; it is `stated` where all of these are.
     """
     clusters = _by_root(graph) if graph.is_directed() else communities(graph)
     whole: nx.Graph[str] = graph.__class__()
@@ -26,12 +26,20 @@ def aggregated(graph: nx.Graph[str]) -> nx.Graph[str]:
     of = {node: cluster[0] for cluster in clusters for node in cluster}
     for cluster in clusters:
         _add_cluster(whole, graph, cluster)
-    for one, other in sorted(graph.edges()):
-        ends = of[one], of[other]
-        if ends[0] != ends[1]:
-            known = whole.edges[ends]["weight"] if whole.has_edge(*ends) else 0
-            whole.add_edge(*ends, kind="between", layer="derived", weight=known + 1)
+    for one, other, layer in sorted(graph.edges(data="layer", default="stated")):
+        if of[one] != of[other]:
+            _add_link(whole, of[one], of[other], str(layer))
     return whole
+
+
+def _add_link(whole: nx.Graph[str], one: str, other: str, layer: str) -> None:
+    """Count a link between two clusters, which is stated where all its links are."""
+    if not whole.has_edge(one, other):
+        whole.add_edge(one, other, kind="between", layer=layer, weight=0)
+    data = whole.edges[one, other]
+    data["weight"] += 1
+    if layer != data["layer"]:
+        data["layer"] = "derived"
 
 
 def _by_root(graph: nx.Graph[str]) -> list[list[str]]:

@@ -73,7 +73,6 @@ def _node(graph: nx.Graph[str], node: str, at: Placed) -> Plain:
     look = style(data.get("kind"))
     x, y = at.positions[node]
     cluster = "members" in data
-    side = "left" if node in at.left else "right" if at.beside else "below"
     return {
         "iri": node,
         "label": shortened(str(data.get("label", node)), _MOST if cluster else _LEAST),
@@ -82,8 +81,10 @@ def _node(graph: nx.Graph[str], node: str, at: Placed) -> Plain:
         "color": look.colour,
         "look": look.shape,
         "prominent": look.prominent or node in at.heads or cluster,
+        "head": node in at.heads,
+        "grows": at.grow or look.prominent or node in at.heads or cluster,
         "tallest": _TALLEST_HEAD if node in at.heads else _TALLEST,
-        "side": side,
+        "side": at.side_of(node),
         "radius": _radius(
             len(data["members"]) if cluster else graph.degree(node), prominent=look.prominent
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 _MARKERS = {"square": "s", "circle": "o", "triangle": "^", "diamond": "D"}
 _INCH = 95.0  # pixels of the layout an inch
 _LARGEST = 60.0  # inches
+# How far a node and its label reach to the left and to the right, by the side of the label.
+_REACHES = {"right": (20, 300), "left": (300, 20), "below": (120, 120), "above": (120, 120)}
+# By the side of a label: how far it stands from its node, and how it is aligned there.
+_PLACES: Mapping[str, tuple[float, float, str, str]] = {
+    "right": (12.0, 0.0, "left", "center"),
+    "left": (-12.0, 0.0, "right", "center"),
+    "below": (0.0, 12.0, "center", "top"),
+    "above": (0.0, -12.0, "center", "bottom"),
+}
 _TINTS = {"stated": "#6e7d8c", "derived": "#aa5a14"}
 
 
@@ -27,24 +37,31 @@ def picture(graph: nx.Graph[str], form: str) -> bytes:
 
     """
     at = placed(graph)
-    xs = [x for x, _ in at.positions.values()] or [0.0]
-    ys = [y for _, y in at.positions.values()] or [0.0]
-    right, left = (320, 60) if at.beside else (110, 110)
-    left = 320 if at.left else left
-    width, height = max(xs) - min(xs) + left + right, max(ys) - min(ys) + 160
-    shrunk = max(width / _INCH / _LARGEST, height / _INCH / _LARGEST, 1.0)
+    left, top, right, bottom = _bounds(at)
+    width, height = (right - left) / _INCH, (bottom - top) / _INCH
+    shrunk = max(width / _LARGEST, height / _LARGEST, 1.0)
     with look():
-        drawn = figure(width / _INCH / shrunk, height / _INCH / shrunk)
+        drawn = figure(width / shrunk, height / shrunk)
         axes = drawn.add_subplot()
         axes.set_axis_off()
-        axes.set_xlim(min(xs) - left, max(xs) + right)
-        axes.set_ylim(max(ys) + 60, min(ys) - 100)
+        axes.set_xlim(left, right)
+        axes.set_ylim(bottom, top)
         _regions(axes, at)
         _edges(axes, graph, at)
         _nodes(axes, graph, at)
         _legend(axes, graph)
         axes.set_title(str(graph.graph.get("title", "")), fontsize=13)
         return rendered(drawn, form)
+
+
+def _bounds(at: Placed) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all that is drawn, labels too."""
+    boxes = [(one.x, one.y, one.x + one.width, one.y + one.height) for one in at.regions]
+    for node, (x, y) in at.positions.items():
+        before, after = _REACHES[at.side_of(node)]
+        boxes.append((x - before, y - 40, x + after, y + 40))
+    lefts, tops, rights, bottoms = zip(*boxes or [(0.0, 0.0, 200.0, 100.0)], strict=True)
+    return min(lefts) - 15, min(tops) - 15, max(rights) + 15, max(bottoms) + 15
 
 
 def _regions(axes: Axes, at: Placed) -> None:
@@ -79,16 +96,15 @@ def _nodes(axes: Axes, graph: nx.Graph[str], at: Placed) -> None:
         look_of = style(data.get("kind"))
         size = 5 + 1.2 * min(graph.degree(node), 40) ** 0.5
         axes.plot(x, y, _MARKERS[look_of.shape], color=look_of.colour, markersize=size, zorder=2)
-        left = node in at.left
-        dx, dy = ((-12.0 if left else 12.0), 0.0) if at.beside else (0.0, 12.0)
+        dx, dy, across, along = _PLACES[at.side_of(node)]
         axes.text(
             x + dx,
             y + dy,
             _literal(shortened(str(data.get("label", node)))),
             fontsize=8.5,
             weight="bold" if look_of.prominent else "normal",
-            ha=("right" if left else "left") if at.beside else "center",
-            va="center" if at.beside else "top",
+            ha=across,
+            va=along,
             zorder=3,
         )
 

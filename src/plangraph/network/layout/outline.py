@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import networkx as nx
 
 from plangraph.network.hierarchy import in_reading_order, parents
-from plangraph.network.layout.plane import Block, Placed, Position, framed, in_columns
+from plangraph.network.layout.plane import Block, Placed, Position, framed, in_columns, waste
 
-ROW, INDENT, LABEL, GAP = 30.0, 30.0, 300.0, 44.0
-_SCREEN, _WHOLE = 1.5, 1.75  # width by height, of a plan and of all
+ROW, INDENT, LABEL, GAP = 30.0, 30.0, 290.0, 44.0
+HEAD = 66.0  # from a head to what is below it: room for two large lines
+_SCREEN = 1.45  # width by height, of all
+_PLANS = (0.6, 0.9, 1.2, 1.5, 2.0)  # shapes of a plan, of which the best together are taken
 _TALL = 36  # rows
 
 
@@ -29,31 +30,41 @@ def outline(graph: nx.Graph[str]) -> Placed:
             children[above[node]].append(node)
         else:
             roots[str(graph.nodes[node].get("plan", ""))].append(node)
-    plans = [framed(_plan(children, nodes), plan) for plan, nodes in sorted(roots.items())]
-    whole = in_columns(plans, 2 * GAP, _WHOLE)
+    wholes = [_whole(children, roots, shape) for shape in (_PLANS if len(roots) > 1 else [_SCREEN])]
+    whole = min(wholes, key=lambda block: waste((block.width, block.height), _SCREEN))
     return Placed(whole.positions, whole.regions, heads=whole.heads)
 
 
-def _plan(children: Mapping[str, list[str]], roots: Iterable[str]) -> Block:
+def _whole(
+    children: Mapping[str, list[str]], roots: Mapping[str, list[str]], shape: float
+) -> Block:
+    plans = [framed(_plan(children, nodes, shape), plan) for plan, nodes in sorted(roots.items())]
+    return in_columns(plans, GAP, _SCREEN)
+
+
+def _plan(children: Mapping[str, list[str]], roots: Iterable[str], shape: float) -> Block:
     """Lay out a plan; roots that have nothing below them stand together."""
     blocks = [_tree(children, root) for root in roots if children.get(root)]
     single = [root for root in roots if not children.get(root)]
     blocks += [_rows([(node, 0) for node in part]) for part in _batched(single, _TALL)]
-    return in_columns(blocks, GAP, _SCREEN)
+    return in_columns(blocks, GAP, shape)
 
 
 def _tree(children: Mapping[str, list[str]], root: str) -> Block:
     """Lay out what is below a root: as one outline or, where that is long, in columns."""
     rows = list(_walk(children, root))
     if len(rows) <= _TALL:
-        return replace(_rows(rows), heads=frozenset({root}))
+        return _headed(root, _rows([(node, depth - 1) for node, depth in rows[1:]]))
     blocks = [_tree(children, child) for child in children[root] if children.get(child)]
     single = [child for child in children[root] if not children.get(child)]
     blocks += [_rows([(node, 0) for node in part]) for part in _batched(single, _TALL)]
-    below = in_columns(blocks, ROW, _SCREEN)
-    positions = {root: (0.0, 0.0)} | below.moved(INDENT, 1.5 * ROW)
-    height = below.height + 1.5 * ROW
-    return Block(positions, below.width + INDENT, height, heads=below.heads | {root})
+    return _headed(root, in_columns(blocks, ROW, _SCREEN))
+
+
+def _headed(root: str, below: Block) -> Block:
+    positions = {root: (0.0, 0.0)} | below.moved(INDENT, HEAD)
+    width = max(below.width + INDENT, LABEL)
+    return Block(positions, width, below.height + HEAD, heads=below.heads | {root})
 
 
 def _walk(children: Mapping[str, list[str]], root: str) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from plangraph.network.catalogue import KINDS, Layout
+from plangraph.network.layout.aligned import aligned
 from plangraph.network.layout.columns import columns
 from plangraph.network.layout.outline import outline
 from plangraph.network.layout.plane import Placed
@@ -19,4 +20,6 @@ def placed(graph: nx.Graph[str]) -> Placed:
         return Placed({})
     if layout is Layout.OUTLINE and graph.is_directed():
         return outline(graph)
-    return columns(graph) if layout is Layout.COLUMNS else springs(graph)
+    if graph.graph.get("aggregated"):
+        return springs(graph)
+    return {Layout.COLUMNS: columns, Layout.ALIGNED: aligned}.get(layout, springs)(graph)

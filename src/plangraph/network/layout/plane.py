@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 Position = tuple[float, float]
+_SLACKS = (0.0, 0.15, 0.3, 0.5)  # how much higher than the mean a column may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,31 @@ class Region:
     y: float
     width: float
     height: float
+    head: float = 76.0  # room for the title
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where the nodes of a network lie; `left` are those whose label stands to the left."""
+    """Where the nodes of a network lie, and on which side of them their labels stand.
+
+    `side` is where most labels stand: `right` or `below`; `left` and `above` are the nodes that
+    have theirs there. `heads` head a block: there is room for two large lines. Labels that `grow`
+    are enlarged when the whole is drawn small; there is room for that.
+    """
 
     positions: Mapping[str, Position]
     regions: tuple[Region, ...] = ()
+    side: str = "right"
     left: frozenset[str] = frozenset()
-    heads: frozenset[str] = frozenset()  # nodes that head a block, with room for a large label
-    beside: bool = True  # labels stand beside their nodes, not below
+    above: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    grow: bool = False
+
+    def side_of(self, node: str) -> str:
+        """Return on which side of a node its label stands: left, right, above or below."""
+        if node in self.left:
+            return "left"
+        return "above" if node in self.above else self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +61,6 @@ class Block:
         return {node: (x + at[0], y + at[1]) for node, at in self.positions.items()}
 
 
-@dataclass
-class _Column:
-    height: float = 0.0
-    blocks: list[Block] = field(default_factory=list)
-
-
 def in_columns(blocks: Sequence[Block], gap: float, aspect: float) -> Block:
     """Return blocks in columns of about the shape wanted, in reading order within a column.
 
@@ -63,66 +72,75 @@ def in_columns(blocks: Sequence[Block], gap: float, aspect: float) -> Block:
     """
     if not blocks:
         return Block({}, 0, 0)
-    candidates = (_columns(blocks, gap, count) for count in range(1, len(blocks) + 1))
-    return min(candidates, key=lambda block: _waste(block, aspect))
+    tallest, total = max(b.height for b in blocks), sum(b.height + gap for b in blocks)
+    limits = {
+        max(tallest, total / count * (1 + slack))
+        for count in range(1, len(blocks) + 1)
+        for slack in _SLACKS
+    }
+    candidates = [_columns(blocks, gap, limit) for limit in sorted(limits)]
+    return _beside(min(candidates, key=lambda columns: waste(_size(columns, gap), aspect)), gap)
 
 
-def _waste(block: Block, aspect: float) -> float:
-    """How small the block is drawn on a screen of the shape wanted."""
-    return max(block.width / aspect, block.height)
+def waste(size: tuple[float, float], aspect: float) -> float:
+    """How small something of a width and a height is drawn on a screen of the shape wanted."""
+    return max(size[0] / aspect, size[1])
 
 
-def _columns(blocks: Sequence[Block], gap: float, count: int) -> Block:
-    """Fill columns from the left, each up to the height that all need at least."""
-    limit = max(
-        max(block.height for block in blocks),
-        sum(block.height + gap for block in blocks) / count,
-    )
-    columns = [_Column()]
+def _columns(blocks: Sequence[Block], gap: float, limit: float) -> list[list[Block]]:
+    """Fill columns from the left, each up to a height."""
+    columns: list[list[Block]] = [[]]
+    height = 0.0
     for block in blocks:
-        if columns[-1].blocks and columns[-1].height + block.height / 2 > limit:
-            columns.append(_Column())
-        columns[-1].blocks.append(block)
-        columns[-1].height += block.height + gap
-    return _beside(columns, gap)
+        if columns[-1] and height + block.height / 2 > limit:
+            columns.append([])
+            height = 0.0
+        columns[-1].append(block)
+        height += block.height + gap
+    return columns
 
 
-def _beside(columns: Sequence[_Column], gap: float) -> Block:
+def _size(columns: Sequence[Sequence[Block]], gap: float) -> tuple[float, float]:
+    widths = (max(block.width for block in column) for column in columns)
+    heights = (sum(block.height + gap for block in column) for column in columns)
+    return sum(widths) + gap * (len(columns) - 1), max(heights) - gap
+
+
+def _beside(columns: Sequence[Sequence[Block]], gap: float) -> Block:
     positions: dict[str, Position] = {}
     regions: list[Region] = []
-    x = height = 0.0
+    x = 0.0
     for column in columns:
         y = 0.0
-        for block in column.blocks:
+        for block in column:
             positions |= block.moved(x, y)
             regions += shifted(block.regions, x, y)
             y += block.height + gap
-        x += max(block.width for block in column.blocks) + gap
-        height = max(height, y - gap)
-    heads = (block.heads for column in columns for block in column.blocks)
-    return Block(positions, x - gap, height, tuple(regions), frozenset().union(*heads))
+        x += max(block.width for block in column) + gap
+    heads = (block.heads for column in columns for block in column)
+    return Block(positions, *_size(columns, gap), tuple(regions), frozenset().union(*heads))
 
 
 def shifted(regions: Iterable[Region], x: float, y: float) -> list[Region]:
     """Return regions moved by (x, y)."""
-    return [Region(one.title, one.x + x, one.y + y, one.width, one.height) for one in regions]
+    return [replace(one, x=one.x + x, y=one.y + y) for one in regions]
 
 
 def framed(block: Block, title: str, margin: float = 40.0, head: float = 76.0) -> Block:
     """Return a block in a titled region of its own."""
     width = max(block.width, head / 2 * len(title)) + 2 * margin
     height = block.height + head + 2 * margin
-    region = Region(title, 0, 0, width, height)
+    region = Region(title, 0, 0, width, height, head)
     inner = shifted(block.regions, margin, head + margin)
     moved = block.moved(margin, head + margin)
     return Block(moved, width, height, (region, *inner), block.heads)
 
 
-def bounding(positions: Mapping[str, Position], margin: float) -> Block:
-    """Return positions as a block, moved to (margin, margin)."""
-    left = min(x for x, _ in positions.values()) - margin
+def bounding(positions: Mapping[str, Position], margin: float, across: float) -> Block:
+    """Return positions as a block, moved to (across, margin)."""
+    left = min(x for x, _ in positions.values()) - across
     top = min(y for _, y in positions.values()) - margin
-    right = max(x for x, _ in positions.values()) + margin
+    right = max(x for x, _ in positions.values()) + across
     bottom = max(y for _, y in positions.values()) + margin
     moved = {node: (x - left, y - top) for node, (x, y) in positions.items()}
     return Block(moved, right - left, bottom - top)

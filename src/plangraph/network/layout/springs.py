@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -29,10 +30,12 @@ from plangraph.network.layout.plane import (
 Plane = npt.NDArray[np.float64]
 
 EDGE = 150.0
-_LARGE = 400
+_SMALL, _LARGE = 12, 400
 _ROUNDS = 120
 _WIDE, _HIGH = 150.0, 52.0  # what a node with its label needs
-_SCREEN = 1.7
+_LETTER = 17.0  # width of a letter of a cluster's label
+_MARGIN, _ACROSS = 60.0, 125.0  # around a part: half a label to both sides
+_SCREEN = 1.5
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -47,15 +50,31 @@ def springs(graph: nx.Graph[str]) -> Placed:
     titled = [framed(block, city) if city else block for city, block in blocks.items()]
     titled.sort(key=lambda block: -block.width * block.height)
     whole = in_columns(titled, 60.0, _SCREEN)
-    return Placed(whole.positions, whole.regions, beside=False)
+    above = frozenset(_joined_below(simple, whole.positions))
+    return Placed(whole.positions, whole.regions, side="below", above=above, grow=True)
+
+
+def _joined_below(graph: nx.Graph[str], at: Mapping[str, Position]) -> Iterator[str]:
+    """Yield nodes of small parts whose lines run downwards: their labels stand above them."""
+    for part in nx.connected_components(graph):
+        for node in part if 1 < len(part) <= _SMALL else ():
+            heights = [at[other][1] for other in graph[node]]
+            if sum(heights) / len(heights) > at[node][1]:
+                yield node
 
 
 def _ordered(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Return the bare graph, its nodes and edges in order, so that results never vary."""
+    """Return the graph with widths only, nodes and edges in order, so that results never vary."""
     simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(graph))
+    for node in sorted(graph):
+        simple.add_node(node, width=_width(graph.nodes[node]))
     simple.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges()))
     return simple
+
+
+def _width(data: Mapping[str, Any]) -> float:
+    """Return what a label takes: that of a cluster is whole, others may give way."""
+    return max(_WIDE, _LETTER * len(str(data.get("label", "")))) if "members" in data else _WIDE
 
 
 def _parts(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> Block:
@@ -64,21 +83,21 @@ def _parts(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> Block:
     alone = [part[0] for part in parts if len(part) == 1]
     if alone:
         across = math.ceil(math.sqrt(len(alone) / 2))
+        step = max(1.6 * _WIDE, *(graph.nodes[node]["width"] for node in alone))
         rows = {
-            node: (i % across * 1.2 * _WIDE, i // across * 1.3 * _HIGH)
-            for i, node in enumerate(alone)
+            node: (i % across * step, i // across * 1.3 * _HIGH) for i, node in enumerate(alone)
         }
-        blocks.append(bounding(rows, 80.0))
+        blocks.append(bounding(rows, _MARGIN, _ACROSS))
     return in_columns(blocks, 30.0, _SCREEN)
 
 
 def _part(graph: nx.Graph[str], nodes: Sequence[str]) -> Block:
     if len(nodes) > _LARGE:
-        return bounding(_by_community(graph, nodes), 80.0)
-    at = spread(widened(stress(distances(graph, nodes))))
-    return bounding(
-        {node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}, 80
-    )
+        return bounding(_by_community(graph, nodes), _MARGIN, _ACROSS)
+    widths = np.array([graph.nodes[node]["width"] for node in nodes])
+    at = spread(widened(stress(distances(graph, nodes))), widths)
+    positions = {node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}
+    return bounding(positions, _MARGIN, max(_ACROSS, float(widths.max()) / 2))
 
 
 def distances(graph: nx.Graph[str], nodes: Sequence[str]) -> Plane:
@@ -121,13 +140,14 @@ def widened(at: Plane, most: float = 1.8) -> Plane:
     return np.array(at * np.array([factor, 1.0]))
 
 
-def spread(at: Plane, rounds: int = 200) -> Plane:
-    """Return positions moved apart until labels do not lie on each other."""
+def spread(at: Plane, widths: Plane, rounds: int = 200) -> Plane:
+    """Return positions moved apart until labels of these widths do not lie on each other."""
     at = at.copy()
+    wanted = (widths[:, None] + widths[None, :]) / 2
     later = np.triu(np.ones((len(at), len(at)), dtype=bool))
     for _ in range(rounds):
         apart = at[:, None, :] - at[None, :, :]
-        wide, high = _WIDE - np.abs(apart[:, :, 0]), _HIGH - np.abs(apart[:, :, 1])
+        wide, high = wanted - np.abs(apart[:, :, 0]), _HIGH - np.abs(apart[:, :, 1])
         touching = (wide > 0) & (high > 0)
         np.fill_diagonal(touching, val=False)
         if not touching.any():
@@ -141,7 +161,7 @@ def spread(at: Plane, rounds: int = 200) -> Plane:
 def _by_community(graph: nx.Graph[str], nodes: Sequence[str]) -> dict[str, Position]:
     """Lay communities out as discs of nodes, the discs near those that they are joined to."""
     discs = [_disc(graph, part) for part in communities(graph.subgraph(nodes))]
-    whole = in_columns([bounding(disc, 90.0) for disc in discs], 60.0, _SCREEN)
+    whole = in_columns([bounding(disc, 90.0, 90.0) for disc in discs], 60.0, _SCREEN)
     return dict(whole.positions)
 
 

@@ -7,7 +7,12 @@
   const READABLE = 12; // what labels of prominent nodes are enlarged to
   const FONT = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif';
   const LISTED = 60;
-  const ROOM = 285; // what a label beside its node may take, at full size
+  const BORROWED = 12;
+  const ROOM = 275; // what a label beside its node may take, at full size
+  const LINE = 1.15; // height of a line
+  const TALLEST = 64; // what a label may grow to when the whole is drawn small
+  const FEW = 80; // so many that a search or a filter leaves have their labels enlarged
+  const FEW_LINES = 12; // so few have their weights written on them
 
   const page = JSON.parse(document.getElementById("data").textContent);
   const options = JSON.parse(document.getElementById("options").textContent);
@@ -21,7 +26,7 @@
   const whole = { nodes: page.nodes, edges: page.edges, regions: page.regions };
   const state = {
     shown: null, byId: new Map(), links: new Map(), off: new Set(), least: 1,
-    words: "", found: null, lit: new Set(), selected: null, only: null, layersOff: new Set(),
+    words: "", found: null, lit: new Set(), near: null, few: false, selected: null, only: null, layersOff: new Set(),
     ranked: [], labelled: new Set(), labelledAt: null,
   };
   let network = null;
@@ -34,20 +39,21 @@
     const size = node.radius;
     const scale = network.getScale();
     const lit = state.lit.has(id);
-    const marked = drawn.selected || drawn.hover || (state.found !== null && state.found.has(id));
+    const marked = drawn.selected || drawn.hover;
+    const apart = state.near !== null && !state.near.has(id);
     return {
       drawNode() {
-        ctx.globalAlpha = lit ? 1 : 0.12;
+        ctx.globalAlpha = !lit ? 0.12 : apart ? 0.3 : 1;
         ctx.fillStyle = node.color;
         outline(ctx, node.look, x, y, size);
         ctx.fill();
-        if (marked && lit) {
-          ctx.lineWidth = 3 / Math.min(scale, 1);
+        if (lit && (marked || (state.found !== null && state.found.has(id)))) {
+          ctx.lineWidth = Math.min(3 / Math.min(scale, 1), 0.4 * size);
           ctx.strokeStyle = "#111";
           ctx.stroke();
         }
-        ctx.globalAlpha = 1;
         if (lit && (marked || state.labelled.has(id))) drawLabel(ctx, node, x, y, scale, marked);
+        ctx.globalAlpha = 1;
       },
       nodeDimensions: { width: 2 * size, height: 2 * size },
     };
@@ -70,8 +76,8 @@
 
   function fontOf(node, scale, marked) {
     const font = node.prominent ? 17 : 14;
-    const grows = node.prominent || marked || node.side === "below";
-    return grows ? Math.min(Math.max(font, READABLE / scale), node.tallest) : font;
+    const most = marked || state.few ? TALLEST : node.grows ? node.tallest : font;
+    return Math.min(Math.max(font, READABLE / scale), Math.max(most, font));
   }
 
   function placeOf(node, x, y) {
@@ -79,8 +85,11 @@
       right: ["left", "middle", x + node.radius + 6, y],
       left: ["right", "middle", x - node.radius - 6, y],
       below: ["center", "top", x, y + node.radius + 4],
+      above: ["center", "bottom", x, y - node.radius - 4],
     }[node.side];
   }
+
+  const beside = (node) => node.side === "right" || node.side === "left";
 
   function drawLabel(ctx, node, x, y, scale, marked) {
     const font = fontOf(node, scale, marked);
@@ -89,12 +98,24 @@
     ctx.lineWidth = font / 4;
     ctx.strokeStyle = "rgba(255,255,255,.9)";
     ctx.fillStyle = "#1d2733";
-    const text = marked ? node.label : cut(ctx, node.label, node.side === "below" || node.members ? 1e9 : ROOM);
     const [align, baseline, left, top] = placeOf(node, x, y);
     ctx.textAlign = align;
     ctx.textBaseline = baseline;
-    ctx.strokeText(text, left, top);
-    ctx.fillText(text, left, top);
+    linesOf(ctx, node, marked).forEach((line, row) => {
+      ctx.strokeText(line, left, top + row * font * LINE);
+      ctx.fillText(line, left, top + row * font * LINE);
+    });
+  }
+
+  // A head has two lines, everything else one.
+  function linesOf(ctx, node, marked) {
+    if (node.head) {
+      const first = cut(ctx, node.full, ROOM, "");
+      const rest = node.full.slice(first.length);
+      return rest ? [first, cut(ctx, rest, ROOM, "…")] : [first];
+    }
+    const whole = marked || !beside(node) || node.grows;
+    return [whole ? node.label : cut(ctx, node.label, ROOM, "…")];
   }
 
   // Which labels are drawn at this scale: the most prominent first, none upon another.
@@ -119,11 +140,11 @@
   function labelBox(node, font) {
     let width = 0;
     for (const letter of node.label) width += letter.charCodeAt(0) < 256 ? 0.6 * font : font;
-    if (node.side !== "below") width = Math.min(width, ROOM);
-    const [align, , x, y] = placeOf(node, node.x, node.y);
+    if (node.head || (beside(node) && !node.grows)) width = Math.min(width, ROOM);
+    const [align, baseline, x, y] = placeOf(node, node.x, node.y);
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
-    const top = node.side === "below" ? y : y - font / 2;
-    return { left, right: left + width, top, bottom: top + font };
+    const top = y - { top: 0, middle: font / 2, bottom: font }[baseline];
+    return { left, right: left + width, top, bottom: top + font * (node.head ? 1 + LINE : 1) };
   }
 
   function cellsOf(box, cell) {
@@ -138,12 +159,18 @@
     return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
   }
 
-  function cut(ctx, text, room) {
-    let shown = text;
-    while (shown.length > 4 && ctx.measureText(shown).width > room) {
-      shown = `${shown.replace(/…$/, "").slice(0, -1)}…`;
-    }
-    return shown;
+  // “十四五” is not torn in two at the end of a line.
+  function beforeQuote(line) {
+    const open = line.lastIndexOf("“");
+    return open > line.length / 2 && !line.includes("”", open) ? line.slice(0, open) : line;
+  }
+
+  // Return what of a text has room, with an ending where something is left out.
+  function cut(ctx, text, room, ending) {
+    if (ctx.measureText(text).width <= room) return text;
+    let size = text.length - 1;
+    while (size > 3 && ctx.measureText(text.slice(0, size) + ending).width > room) size -= 1;
+    return text.slice(0, size) + ending;
   }
 
   function drawRegions(ctx) {
@@ -154,13 +181,32 @@
       ctx.lineWidth = 1 / scale;
       ctx.fillRect(region.x, region.y, region.width, region.height);
       ctx.strokeRect(region.x, region.y, region.width, region.height);
-      let font = Math.min(Math.max(26, 15 / scale), 72);
+      const font = Math.min(Math.max(26, 15 / scale), 72);
       ctx.font = `bold ${font}px ${FONT}`;
       ctx.fillStyle = "#3d4a57";
       ctx.textAlign = "left";
       ctx.textBaseline = "top";
-      ctx.fillText(cut(ctx, region.title, region.width - 40), region.x + 30, region.y + 12);
+      titleLines(ctx, region, font).forEach((line, row) => {
+        ctx.fillText(line, region.x + 30, region.y + 12 + row * font * LINE);
+      });
     }
+  }
+
+  function tellsWeights(view) {
+    return view.edges.length <= FEW_LINES && view.edges.some((edge) => edge.weight > 1);
+  }
+
+  function titleLines(ctx, region, font) {
+    const most = Math.max(Math.floor((region.head - 12) / (font * LINE)), 1);
+    const lines = [];
+    let rest = region.title;
+    while (rest && lines.length < most) {
+      const last = lines.length + 1 === most;
+      const line = cut(ctx, rest, region.width - 50, last ? "…" : "");
+      lines.push(last || line === rest ? line : beforeQuote(line));
+      rest = rest.slice(lines[lines.length - 1].length);
+    }
+    return lines;
   }
 
   function show(view) {
@@ -175,11 +221,12 @@
     state.ranked = [...view.nodes].sort((a, b) => rank(b) - rank(a));
     const drawn = view.nodes.map((node) => (
       { id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: paint }));
+    const told = tellsWeights(view);
     edgeSet = new vis.DataSet(view.edges.map((edge) => (
-      { id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes, width: edge.width,
+      { id: edge.id, ...(told ? { label: String(edge.weight), font: { size: 15, face: FONT } } : {}), from: edge.from, to: edge.to, dashes: edge.dashes, width: edge.width,
         color: { color: tint(edge), highlight: "#111", hover: "#111" } })));
     network.setData({ nodes: new vis.DataSet(drawn), edges: edgeSet });
-    state.selected = null;
+    look(null);
     refresh();
     fit(view.nodes, view.regions);
   }
@@ -187,18 +234,34 @@
   // Labels and titled regions belong to what is to be seen, not the nodes alone.
   function fit(nodes, regions) {
     if (!nodes.length) return;
-    const boxes = nodes.map((node) => ({
-      left: node.x - (node.side === "right" ? 20 : node.side === "left" ? 300 : 90),
-      right: node.x + (node.side === "right" ? 300 : node.side === "left" ? 20 : 90),
-      top: node.y - 24, bottom: node.y + 40,
-    })).concat(regions.map((one) => (
-      { left: one.x, right: one.x + one.width, top: one.y, bottom: one.y + one.height })));
-    const edge = (pick, name) => pick(...boxes.map((box) => box[name]));
-    const [left, right] = [edge(Math.min, "left"), edge(Math.max, "right")];
-    const [top, bottom] = [edge(Math.min, "top"), edge(Math.max, "bottom")];
     const room = at("canvas").getBoundingClientRect();
-    const scale = Math.min(room.width / (right - left + 30), room.height / (bottom - top + 30), 1.4);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+    let scale = 1;
+    let box = null;
+    for (let turn = 0; turn < 3; turn += 1) { // labels grow when the whole is drawn small
+      box = around(nodes, regions, scale);
+      scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), 1.4);
+    }
+    const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    network.moveTo({ position: middle, scale, animation: false });
+  }
+
+  function around(nodes, regions, scale) {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    const add = (one) => {
+      box.left = Math.min(box.left, one.left - 14);
+      box.right = Math.max(box.right, one.right + 14);
+      box.top = Math.min(box.top, one.top - 14);
+      box.bottom = Math.max(box.bottom, one.bottom + 14);
+    };
+    for (const node of nodes) {
+      add({ left: node.x - node.radius, right: node.x + node.radius,
+        top: node.y - node.radius, bottom: node.y + node.radius });
+      add(labelBox(node, fontOf(node, scale, false)));
+    }
+    for (const one of regions) {
+      add({ left: one.x, right: one.x + one.width, top: one.y, bottom: one.y + one.height });
+    }
+    return box;
   }
 
   const fitAll = () => fit(state.shown.nodes, state.shown.regions);
@@ -234,10 +297,17 @@
       id: edge.id,
       hidden: !strong(edge) || !state.lit.has(edge.from) || !state.lit.has(edge.to),
     })));
+    state.few = filtered() && state.lit.size <= FEW;
     at("count").textContent = `${state.lit.size} / ${state.shown.nodes.length} 个节点，`
       + `${state.shown.edges.length} 条关联`;
     state.labelledAt = null;
     network.redraw();
+  }
+
+  // Whether a search, a filter or a cluster leaves a part only.
+  function filtered() {
+    const menus = ["themes", "units", "cities"].some((name) => at(name).value !== ALL);
+    return state.found !== null || state.only !== null || menus;
   }
 
   const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
@@ -268,7 +338,7 @@
   function panel(...children) { at("panel").replaceChildren(...children); }
 
   function nothingSelected() {
-    if (state.found === null) {
+    if (!filtered()) {
       panel(element("p", "点击节点或连线，看它所依据的原文；把指针停在节点上，看完整名称。"
         + "滚轮缩放，拖动平移。"));
       return;
@@ -312,10 +382,13 @@
     return made;
   }
 
-  function evidence(thing) {
-    if (!thing.evidence.length) return [];
+  // What has no passage of its own rests on those of what it joins, or of what joins it.
+  function evidence(thing, others) {
+    const passages = thing.evidence.length ? thing.evidence
+      : [...new Set(others.flatMap((one) => one.evidence))].slice(0, BORROWED);
+    if (!passages.length) return [];
     const made = [element("h3", "原文依据")];
-    for (const one of thing.evidence) {
+    for (const one of passages) {
       made.push(quoted(one.quote));
       const where = [one.plan, one.section, `第 ${one.start}–${one.end} 字`];
       made.push(element("p", where.filter(Boolean).join(" · "), "where"));
@@ -350,7 +423,7 @@
       });
       parts.push(open);
     }
-    parts.push(...evidence(node));
+    parts.push(...evidence(node, state.links.get(node.id).filter(strong)));
     if (links.length) parts.push(element("h3", `关联（${links.length}）`), list(links.slice(0, LISTED)));
     panel(...parts);
   }
@@ -359,13 +432,25 @@
     const ends = [edge.from, edge.to].map((id) => state.byId.get(id));
     panel(element("h2", edge.kind), facts([["关系", page.layers[edge.layer]], ...edge.facts]),
       list(ends.map((node) => ({ node, text: node.full, kind: page.kinds[node.kind].label }))),
-      ...evidence(edge));
+      ...evidence(edge, ends));
+  }
+
+  // What is not joined to the thing selected is drawn pale.
+  function look(id) {
+    state.selected = id;
+    state.near = id === null ? null : new Set([id, ...state.links.get(id).filter(strong).flatMap(
+      (edge) => [edge.from, edge.to])]);
   }
 
   function select(id) {
-    state.selected = id;
+    look(id);
     network.selectNodes([id]);
     nodePanel(state.byId.get(id));
+  }
+
+  function nothing() {
+    look(null);
+    nothingSelected();
   }
 
   // ---- the tools
@@ -387,7 +472,7 @@
       menu.append(option);
     }
     menu.closest("label").hidden = counts.size < 2;
-    menu.addEventListener("change", () => { refresh(); lookAtLit(); nothingSelected(); });
+    menu.addEventListener("change", () => { refresh(); network.unselectAll(); lookAtLit(); nothing(); });
   }
 
   function legendButton(picture, text, name, off) {
@@ -415,7 +500,8 @@
       if (!whole.edges.some((edge) => edge.layer === layer)) continue;
       legend.append(legendButton(stroke(layer), page.layers[layer], layer, state.layersOff));
     }
-    legend.append(element("p", "图形越大，关联越多"));
+    const weighed = tellsWeights(whole) || (page.summary !== null && tellsWeights(page.summary));
+    legend.append(element("p", `图形越大，关联越多${weighed ? "；线上的数字是数量" : ""}`));
   }
 
   function canvas(width, height) {
@@ -457,7 +543,7 @@
     at("least").max = most;
     // A picture opens with no more lines than can be told apart.
     while (state.least < most
-      && weights.filter((weight) => weight >= state.least).length > 3 * whole.nodes.length) {
+      && weights.filter((weight) => weight >= state.least).length > 4 * whole.nodes.length) {
       state.least += 1;
     }
     at("least").value = state.least;
@@ -483,6 +569,7 @@
     state.layersOff.clear();
     for (const button of document.querySelectorAll("#legend button")) button.setAttribute("aria-pressed", "true");
     network.unselectAll();
+    look(null);
     refresh();
     fitAll();
     nothingSelected();
@@ -499,14 +586,18 @@
     network.on("beforeDrawing", (ctx) => { chooseLabels(); drawRegions(ctx); });
     network.on("click", ({ nodes, edges }) => {
       if (nodes.length) select(nodes[0]);
-      else if (edges.length) edgePanel(state.shown.edges.find((edge) => edge.id === edges[0]));
-      else nothingSelected();
+      else if (edges.length) {
+        look(null);
+        edgePanel(state.shown.edges.find((edge) => edge.id === edges[0]));
+      } else nothing();
     });
     network.on("hoverNode", ({ node, pointer }) => tip(state.byId.get(node), pointer.DOM));
     network.on("blurNode", () => { at("tip").hidden = true; });
     network.on("dragging", () => { at("tip").hidden = true; });
     at("search").addEventListener("input", () => {
       state.words = at("search").value;
+      network.unselectAll();
+      look(null);
       refresh();
       if (state.words) lookAtLit();
       nothingSelected();
