@@ -35,6 +35,21 @@ class Visit:
         """Return how many nodes the search and the filters leave."""
         return int(self.page.evaluate("plangraph.state.lit.size"))
 
+    def middle_of_line(self) -> tuple[float, float]:
+        """Return where, on the screen, the middle of the first line is."""
+        x, y = self.page.evaluate(
+            """() => {
+                const { network, state } = plangraph;
+                const { from, to } = state.shown.edges[0];
+                const [one, other] = [from, to].map((id) => state.byId.get(id));
+                const box = document.getElementById("canvas").getBoundingClientRect();
+                const at = network.canvasToDOM(
+                    { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+                return [at.x + box.x, at.y + box.y];
+            }"""
+        )
+        return float(x), float(y)
+
     def click_node(self, words: str) -> None:
         """Click, with the mouse, on the node whose label has these words."""
         where = self.page.evaluate(

@@ -77,20 +77,38 @@ def test_a_click_on_a_line_shows_what_it_rests_on(
 ) -> None:
     graph.network("units").save(tmp_path / "a.html")
     seen = visit(browser, tmp_path / "a.html")
-    where = seen.page.evaluate(
-        """() => {
-            const { network, state } = plangraph;
-            const ends = state.shown.edges[0];
-            const [one, other] = [ends.from, ends.to].map((id) => state.byId.get(id));
-            const box = document.getElementById("canvas").getBoundingClientRect();
-            const at = network.canvasToDOM({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
-            return [at.x + box.x, at.y + box.y];
-        }"""
-    )
-    seen.page.mouse.click(*where)
+    seen.page.mouse.click(*seen.middle_of_line())
     seen.page.wait_for_timeout(400)
     assert seen.page.inner_text("#panel h2") == "共同负责"
     assert seen.page.inner_text("#panel blockquote") == "（责任单位：市人社局、总工会）"
+
+
+def test_a_line_without_a_passage_of_its_own_shows_those_of_its_ends(
+    browser: Browser, graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    graph.network("similar-measures").save(tmp_path / "a.html")
+    seen = visit(browser, tmp_path / "a.html")
+    seen.page.mouse.click(*seen.middle_of_line())
+    seen.page.wait_for_timeout(400)
+    assert seen.page.inner_text("#panel h2") == "措施相似"
+    quotes = seen.page.locator("#panel blockquote").all_inner_texts()
+    assert sorted(quotes) == ["二、维护劳动者权益", "第一节 构建和谐劳动关系"]
+
+
+def test_what_is_not_joined_to_the_selected_is_pale(goals: Visit) -> None:
+    goals.click_node("就业更加充分")
+    near = "[...plangraph.state.near].map((id) => plangraph.state.byId.get(id).full)"
+    assert sorted(goals.page.evaluate(near)) == ["促进高质量就业", "就业更加充分"]
+    goals.page.click("#reset")
+    assert goals.page.evaluate("plangraph.state.near") is None
+
+
+def test_what_a_filter_leaves_is_listed(goals: Visit) -> None:
+    goals.page.select_option("#cities", "丁溪县")
+    assert "找到 1 个节点" in goals.panel()
+    assert goals.page.evaluate("plangraph.state.labelled.size") == 1
+    goals.page.click("#reset")
+    assert "点击节点或连线" in goals.panel()
 
 
 def test_filters(goals: Visit) -> None:

@@ -25,6 +25,7 @@ from plangraph.network.view import Plain, View, view
 
 _TEMPLATES = Path(__file__).parent / "page"
 _LIBRARY = "vis-network.min.js"
+_PARTS = ("state", "labels", "drawing", "lit", "panel", "tools", "start")
 _SUMMARY_FROM, _OPENS_IN_SUMMARY_FROM = 60, 1000
 _OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -74,7 +75,7 @@ def _drawn(shown: View, heading: str) -> Any:  # noqa: ANN401 - untyped
 
 def _page(graph: nx.Graph[str], shown: View) -> dict[str, Any]:
     """Return what our template needs beside what pyvis gives it."""
-    script = _script("page.js")
+    script = _script()
     kinds = sorted({str(data.get("kind", "")) for _, data in graph.nodes(data=True)})
     looks = {kind: style(kind) for kind in kinds}
     many = len(graph) >= _SUMMARY_FROM
@@ -119,8 +120,14 @@ def _library() -> str:
     return re.sub(r"//# sourceMappingURL=\S*", "", text)
 
 
-def _script(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+def _script() -> str:
+    """Return our own script: the parts in one function, so that they share what they define.
+
+    Everything that comes from the data is set as text, never as markup; nothing is fetched.
+    """
+    parts = (_TEMPLATES / "script" / f"{part}.js" for part in _PARTS)
+    inner = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    return f'"use strict";\n(function () {{\n{inner}}}());'
 
 
 def _policy(*scripts: str) -> str:
