@@ -39,7 +39,7 @@ def failures(plans: Path, tmp_path: Path) -> list[Failure]:
         (b" \n\t\n", "empty", None),
         (b"\x00\x01\x02binary", "binary", 1),
         (b"plan\n\nwith\x00NUL", "binary", 3),
-        (b"\x89PNG\r\n\x1a\n\xff\xfe\xfa" * 9, "", 1),
+        (b"\x89PNG\r\n\x1a\n\xff\xfe\xfa" * 9, "picture", None),
         (b"caf\xe9 latin one\n" * 40, "neither UTF-8 nor GB18030", 1),
         (b"Nothing but English prose here.\n" * 20, "no Chinese plan", None),
         ("床前明月光，疑是地上霜。举头望明月，低头思故乡。\n".encode() * 9, "no heading", None),
@@ -71,8 +71,8 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_a_format_that_is_not_read(plans: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1}")
-    report = build([tmp_path / "a.rtf", plans], tmp_path / "ttl", root=tmp_path)
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
+    report = build([tmp_path / "a.xlsx", plans], tmp_path / "ttl", root=tmp_path)
     assert "not a format" in report.failures[0].reason
     assert report.plans
 

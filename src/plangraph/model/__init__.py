@@ -50,7 +50,7 @@ from plangraph.model.statements import (
     Statement,
     Target,
 )
-from plangraph.model.text import Evidence, Passage, Source, Span, Stretch
+from plangraph.model.text import Evidence, LineBox, Original, Passage, Source, Span, Stretch
 
 __all__ = [
     "Accrual",
@@ -80,11 +80,13 @@ __all__ = [
     "Facts",
     "Failure",
     "Goal",
+    "LineBox",
     "Link",
     "LinkKind",
     "Measure",
     "NormalisedFigure",
     "Observation",
+    "Original",
     "Paragraph",
     "Part",
     "Passage",

@@ -61,6 +61,54 @@ class Stretch:
         return self.end > self.start
 
 
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where a line of the text stands on a page.
+
+    Attributes:
+        start: Offset of its first character in the text.
+        end: Offset after its last character.
+        page: The page, counted from 1.
+        left: Left edge in points (1/72 inch) from the left edge of the page.
+        top: Upper edge in points from the top of the page.
+        right: Right edge, as `left`.
+        bottom: Lower edge, as `top`.
+
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a plan's text was made from, where that is not the file itself.
+
+    Attributes:
+        path: The file, relative to the root.
+        sha256: Of its bytes, in hexadecimal.
+        format: What it is: `docx`, `pdf`, `html`, `doc`, or `text` in another encoding.
+        pages: Offset in the text where each page starts; empty where there are no pages.
+        boxes: Where lines of the text stand on pages, in order; empty where that is not known.
+
+    """
+
+    path: str
+    sha256: str
+    format: str
+    pages: tuple[int, ...] = ()
+    boxes: tuple[LineBox, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """Return the page, counted from 1, of an offset in the text; None without pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
+
+
 @dataclass(frozen=True)
 class Source:
     """A text file as it is, the clean view of it, and the map between the two.
@@ -69,7 +117,9 @@ class Source:
     offsets before which something other than markup was left out (a page number, a running
     head): a passage is cut there, so that each piece is found in the raw text as it is quoted.
     `marked` holds the clean offsets of lines that markup calls headings (`## …`), `bold` the
-    clean ranges that markup prints bold: hints for the structure, never proof.
+    clean ranges that markup prints bold: hints for the structure, never proof. `original` is the
+    file that the text was made from, unless it is the text; `notes` say what a reader of the text
+    should know (a page without text, a name that misleads).
     """
 
     plan: str
@@ -82,6 +132,8 @@ class Source:
     marked: frozenset[int] = frozenset()
     bold: tuple[tuple[int, int], ...] = ()
     encoding: str = "utf-8"
+    original: Original | None = None
+    notes: tuple[str, ...] = ()
 
     def stretch(self, start: int = 0, end: int | None = None) -> Stretch:
         """Return the piece of the clean text from `start` to `end`."""
@@ -107,6 +159,10 @@ class Source:
     def line(self, offset: int) -> int:
         """Return the line, counted from 1, of a raw offset."""
         return bisect_right(self._line_starts, offset)
+
+    def page(self, offset: int) -> int | None:
+        """Return the page, counted from 1, of a raw offset; None where there are no pages."""
+        return self.original.page(offset) if self.original else None
 
     @cached_property
     def _line_starts(self) -> list[int]:

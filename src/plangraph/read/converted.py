@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plangraph.model.text import LineBox
 
-@dataclass(frozen=True, slots=True)
-class LineBox:
-    """Where a line of the text stands on a page.
-
-    Attributes:
-        start: Offset of its first character in `Converted.text`.
-        end: Offset after its last character.
-        page: The page, counted from 1.
-        left: Left edge in points (1/72 inch) from the left edge of the page.
-        top: Upper edge in points from the top of the page.
-        right: Right edge, as `left`.
-        bottom: Lower edge, as `top`.
-
-    """
-
-    start: int
-    end: int
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
+__all__ = ["Converted", "LineBox"]
 
 
 @dataclass(frozen=True, slots=True)
