@@ -133,12 +133,16 @@ def test_another_encoding_is_read_and_its_text_kept_beside(tmp_path: Path, encod
     plan.write_bytes(PLAN.format(city="遵义市").encode(encoding))
     out = tmp_path / "ttl"
     assert build([plan], out, root=tmp_path).ok
-    assert sorted(contents(out)) == ["shared.ttl", "zunyi.derived.ttl", "zunyi.text", "zunyi.ttl"]
-    assert 'pg:textFile "ttl/zunyi.text"' in (out / "zunyi.ttl").read_text(encoding="utf-8")
+    assert sorted(contents(out)) == GOOD
+    assert sorted(contents(tmp_path / "text")) == ["zunyi.pages.json", "zunyi.txt"]
+    turtle = (out / "zunyi.ttl").read_text(encoding="utf-8")
+    assert 'pg:textFile "text/zunyi.txt"' in turtle
+    assert 'pg:originalFile "plans/zunyi.txt"' in turtle
     assert verify(out, tmp_path).faults == ()
     plan.write_text(PLAN.format(city="遵义市"), encoding="utf-8")
     report = build([plan], out, root=tmp_path)
-    assert [path.name for path in report.removed] == ["zunyi.text"]
+    assert [path.name for path in report.removed] == ["zunyi.txt", "zunyi.pages.json"]
+    assert plan.exists()
 
 
 def test_a_byte_order_mark_and_other_line_ends(tmp_path: Path) -> None:

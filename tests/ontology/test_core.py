@@ -25,7 +25,8 @@ PYTHON = {
     value for group in GROUPS for name, value in vars(group).items() if not name.startswith("_")
 }
 _NOT_IN_A_TEXT = """
-inPlan hasNode partOf textFile textHash start end rule expectedOutcome adcode conversionFactor
+inPlan hasNode partOf textFile textHash originalFile originalHash readingNote page endPage
+start end rule expectedOutcome adcode conversionFactor
 convertsTo Derivation derivation derivedFrom usedStatement method score LinkKind linkFrom linkTo
 linkKind factName factValue negativeLabel nationalName provincialName municipalName countyName
 Change changeFrom changeTo changeRate changeValue fromValue toValue Direction direction

@@ -62,7 +62,7 @@ def build(
             notify(path, done, len(given.files))
     verdicts = _reviews(reviews or root / REVIEWS, failures)
     made = make(plans, Place(out, root, verdicts))
-    changes = write(out, made.files) if made.files else Changes((), (), ())
+    changes = write(out, made.files, given.files) if made.files else Changes((), (), ())
     return BuildReport(
         plans=made.counts,
         failures=(*failures, *made.failures),

@@ -9,26 +9,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plangraph.build.inputs import failure
 from plangraph.build.reading import DEFECTS, Read, defect
 from plangraph.build.report import PlanCounts, counts
-from plangraph.build.writing import TEXT_SUFFIX
+from plangraph.build.texts import text_files, text_path
 from plangraph.link.deriving import derived_layer, similar_links
 from plangraph.link.layer import DerivedLayer
 from plangraph.link.reviews import Reviews
 from plangraph.link.shared import SharedNodes, city_of, shared_nodes
-from plangraph.model import Failure, Link
+from plangraph.model import Failure, Link, PlanError
 from plangraph.rdf.scope import Scope, TextFile
 from plangraph.rdf.triples import derived_turtle, shared_turtle, stated_turtle
 
-_UTF8 = "utf-8"
 SHARED = "shared.ttl"
 
 
 @dataclass(slots=True)
 class Made:
-    """The bytes of the files by name, what was found in each plan, and what failed."""
+    """The bytes of the files by path, what was found in each plan, and what failed."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[Path, bytes] = field(default_factory=dict)
     counts: tuple[PlanCounts, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
@@ -61,19 +61,22 @@ def _make(plans: Sequence[Read], place: Place, made: Made) -> Read | None:
     """Make the files of some plans; return the first that fails, or None."""
     shared = _shared(plans)
     similar = similar_links([plan.extraction for plan in plans])
-    files: dict[str, bytes] = {}
+    files: dict[Path, bytes] = {}
     found: list[PlanCounts] = []
     for plan in plans:
         start = time.perf_counter()
         try:
             layer = _layer(plan, similar, place.reviews)
             files |= _files(plan, shared, layer, place)
+        except PlanError as error:
+            made.failures.append(failure(error))
+            return plan
         except DEFECTS as error:
             made.failures.append(defect(plan.path, error))
             return plan
         found.append(counts(plan.extraction, plan.seconds + time.perf_counter() - start))
     cities = {city_of(plan.extraction) for plan in plans} - {""}
-    files[SHARED] = shared_turtle(shared, sorted(cities)).encode()
+    files[place.out / SHARED] = shared_turtle(shared, sorted(cities)).encode()
     made.files, made.counts = files, tuple(found)
     return None
 
@@ -92,18 +95,17 @@ def _layer(plan: Read, similar: Mapping[str, Sequence[Link]], reviews: Reviews) 
     return derived_layer(plan.extraction, plan.defaults, similar.get(name, ()), reviews)
 
 
-def _files(plan: Read, shared: SharedNodes, layer: DerivedLayer, place: Place) -> dict[str, bytes]:
+def _files(plan: Read, shared: SharedNodes, layer: DerivedLayer, place: Place) -> dict[Path, bytes]:
     """Return the files of one plan."""
     source = plan.extraction.document.source
-    text = source.raw.encode()
-    files: dict[str, bytes] = {}
+    files: dict[Path, bytes] = {}
     path = source.path
-    if source.encoding != _UTF8:
-        name = f"{source.plan}{TEXT_SUFFIX}"
-        files[name] = text
-        written = (place.out / name).resolve()
-        path = Path(os.path.relpath(written, place.root.resolve())).as_posix()
-    scope = Scope(plan.extraction, shared, TextFile(path, hashlib.sha256(text).hexdigest()))
-    files[f"{source.plan}.ttl"] = stated_turtle(scope).encode()
-    files[f"{source.plan}.derived.ttl"] = derived_turtle(scope, layer).encode()
+    if source.original:
+        written = text_path(source, place.out)
+        files |= text_files(source, written)
+        path = Path(os.path.relpath(written.resolve(), place.root.resolve())).as_posix()
+    digest = hashlib.sha256(source.raw.encode()).hexdigest()
+    scope = Scope(plan.extraction, shared, TextFile(path, digest))
+    files[place.out / f"{source.plan}.ttl"] = stated_turtle(scope).encode()
+    files[place.out / f"{source.plan}.derived.ttl"] = derived_turtle(scope, layer).encode()
     return files

@@ -1,23 +1,20 @@
 """Writing what a build made: all of it or nothing, and never half a file.
 
-Everything is first written into a folder of its own inside the target, then renamed file by file
-(which replaces a file at once). A build that is stopped leaves at most that folder behind, and
-the next one takes it away.
+Everything is first written into a folder of its own inside each target (the folder of the Turtle,
+that of the texts), then renamed file by file (which replaces a file at once). A build that is
+stopped leaves at most those folders behind, and the next one takes them away.
 """
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from plangraph.build.texts import stale_texts
 from plangraph.rdf.triples import MARK
-
-TEXT_SUFFIX = ".text"
-"""The ending of the UTF-8 text that stands beside the Turtle where a plan's file is no UTF-8."""
 
 STAGE = ".plangraph-build"
 
@@ -31,24 +28,32 @@ class Changes:
     removed: tuple[Path, ...]
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> Changes:
-    """Make a folder hold the given files, by name, instead of those of earlier builds.
+def write(folder: Path, files: Mapping[Path, bytes], keep: Sequence[Path] = ()) -> Changes:
+    """Make a folder, and that of its texts, hold the given files and no other of earlier builds.
 
     Files that no build wrote stay as they are.
+
+    Args:
+        folder: The folder of the Turtle.
+        files: What to write, by path.
+        keep: Files that stay, whoever wrote them: the plans themselves.
 
     Raises:
         OSError: The folder cannot be written.
 
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    targets = {folder / name: data for name, data in sorted(files.items())}
+    folders = sorted({folder, *(path.parent for path in files)})
+    for each in folders:
+        each.mkdir(parents=True, exist_ok=True)
+    targets = dict(sorted(files.items()))
     changed = {path: data for path, data in targets.items() if _bytes(path) != data}
-    stale = tuple(_stale(folder, targets))
-    with _stage(folder) as stage:
+    stale = (*_stale_turtle(folder, targets), *stale_texts(folder, {*targets, *keep}))
+    with ExitStack() as stack:
+        stages = {each: stack.enter_context(_stage(each)) for each in folders}
         for path, data in changed.items():
-            (stage / path.name).write_bytes(data)
+            (stages[path.parent] / path.name).write_bytes(data)
         for path in changed:
-            (stage / path.name).replace(path)
+            (stages[path.parent] / path.name).replace(path)
     for path in stale:
         path.unlink()
     unchanged = tuple(path for path in targets if path not in changed)
@@ -73,18 +78,8 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _stale(folder: Path, targets: Mapping[Path, bytes]) -> Iterator[Path]:
-    """Yield what an earlier build wrote that is no longer wanted.
-
-    Its Turtle is known by its first line, a text by the Turtle that names its hash.
-    """
-    turtle = {path: _bytes(path) or b"" for path in sorted(folder.glob("*.ttl"))}
-    own = {path: data for path, data in turtle.items() if data.startswith(MARK.encode())}
-    yield from (path for path in own if path not in targets)
-    for path in sorted(folder.glob(f"*{TEXT_SUFFIX}")):
-        named = own.get(path.with_suffix(".ttl"), b"")
-        if (
-            path not in targets
-            and hashlib.sha256(_bytes(path) or b"").hexdigest().encode() in named
-        ):
+def _stale_turtle(folder: Path, targets: Mapping[Path, bytes]) -> Iterator[Path]:
+    """Yield what an earlier build wrote that is no longer wanted: its first line tells."""
+    for path in sorted(folder.glob("*.ttl")):
+        if path not in targets and (_bytes(path) or b"").startswith(MARK.encode()):
             yield path

@@ -30,6 +30,7 @@ def plan(scope: Scope) -> Iterator[Triple]:
     yield iri, External.LABEL, chinese(facts.title.value)
     yield iri, Property.TEXT_FILE, string(scope.text_file.path)
     yield iri, Property.TEXT_HASH, string(scope.text_file.sha256)
+    yield from _origin(scope)
     keys = KeyMaker()
     for predicate, fact in named_facts(facts):
         yield iri, predicate, _value(scope, predicate, fact)
@@ -41,6 +42,16 @@ def plan(scope: Scope) -> Iterator[Triple]:
     for citation in scope.extraction.citations:
         policy = scope.shared.policy(citation)
         yield iri, Property.CITES_POLICY, policy_iri(policy.key)
+
+
+def _origin(scope: Scope) -> Iterator[Triple]:
+    """Yield from which file the text was made, and what is to be known of it."""
+    source = scope.extraction.document.source
+    if source.original:
+        yield scope.plan, Property.ORIGINAL_FILE, string(source.original.path)
+        yield scope.plan, Property.ORIGINAL_HASH, string(source.original.sha256)
+    for note in source.notes:
+        yield scope.plan, Property.READING_NOTE, string(note)
 
 
 def named_facts(facts: Facts) -> Iterator[tuple[str, Fact]]:

@@ -45,6 +45,8 @@ _FIRST = (
     Property.QUOTE,
     Property.START,
     Property.END,
+    Property.PAGE,
+    Property.END_PAGE,
 )
 _LAST = (Property.RULE, Property.EVIDENCE)
 _PREDICATES = {name: rank for rank, name in enumerate(_FIRST)}

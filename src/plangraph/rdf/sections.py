@@ -58,9 +58,20 @@ def passages(scope: Scope) -> Iterator[Triple]:
         yield iri, Property.QUOTE, string(passage.quote)
         yield iri, Property.START, integer(passage.span.start)
         yield iri, Property.END, integer(passage.span.end)
+        yield from _pages(scope, iri, passage)
         section = scope.section_at(passage)
         if section:
             yield iri, Property.IN_SECTION, section
+
+
+def _pages(scope: Scope, iri: str, passage: Passage) -> Iterator[Triple]:
+    """Yield on which pages of the original file a passage stands, where it has pages."""
+    source = scope.extraction.document.source
+    first, last = source.page(passage.span.start), source.page(passage.span.end - 1)
+    if first and last:
+        yield iri, Property.PAGE, integer(first)
+        if last > first:
+            yield iri, Property.END_PAGE, integer(last)
 
 
 def shortened(text: str) -> str:
