@@ -22,23 +22,26 @@ if TYPE_CHECKING:
     from plangraph.knowledge import KnowledgeGraph, open
     from plangraph.model import Document, Extraction
     from plangraph.rdf.owl import ontology
+    from plangraph.read.limits import ReadingLimits
 
 __version__ = "0.1.0"
-__all__ = ["KnowledgeGraph", "__version__", "extract", "ontology", "open", "read"]
+__all__ = ["KnowledgeGraph", "ReadingLimits", "__version__", "extract", "ontology", "open", "read"]
 
 # Imported at first use, so that `import plangraph` costs nothing.
 _LAZY = {
     "KnowledgeGraph": "plangraph.knowledge",
+    "ReadingLimits": "plangraph.read.limits",
     "ontology": "plangraph.rdf.owl",
     "open": "plangraph.knowledge",
 }
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, *, limits: ReadingLimits | None = None) -> Document:
     """Read a plan: its tree of sections with paragraphs, tables and boxes.
 
     Args:
-        path: A `.txt` or `.md` file.
+        path: Plain text (`.txt`, `.md`), docx, doc, pdf or html.
+        limits: What the file may have, and cost to read; `plangraph.ReadingLimits()` by default.
 
     Raises:
         PlanError: The file cannot be read, or is no plan.
@@ -47,7 +50,7 @@ def read(path: str | Path) -> Document:
     from plangraph.read import read as read_source
     from plangraph.structure import document
 
-    return document(read_source(path))
+    return document(read_source(path, limits=limits))
 
 
 def extract(document: Document) -> Extraction:

@@ -79,7 +79,8 @@ class KnowledgeGraph:
 
         results = self.results(name, parameters)
         headings = {column.name: column.label.zh for column in results.columns}
-        return Table.of(results, Look(headings, self.names, self._texts.around))
+        optional = frozenset(column.name for column in results.columns if column.optional)
+        return Table.of(results, Look(headings, self.names, self._texts.around, optional))
 
     def entity(self, what: str) -> Entity:
         """Return one thing (a measure, a unit, an indicator …) with all that is said of it.

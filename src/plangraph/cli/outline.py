@@ -27,6 +27,7 @@ from plangraph.rdf.section_index import SectionIndex
 _INDENT = "  "
 _LONGEST_CELL = 16
 _MOST_CELLS = 10
+_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ class _Outline:
 
     def _facts(self) -> Iterator[str]:
         facts = self.found.facts
-        yield f"{facts.title.value}  ({self.source.path}, {self.source.encoding})"
+        original = self.source.original
+        form = original.format if original and original.format != "text" else self.source.encoding
+        yield f"{facts.title.value}  ({self.source.path}, {form})"
+        yield from (f"note: {note}" for note in self.source.notes)
         for predicate, fact in named_facts(facts):
             name = predicate.rpartition("#")[2].rpartition("/")[2]
             yield f"{self._line(fact.evidence)}{name:15} {fact.value}{_rule(fact)}"
@@ -127,8 +131,13 @@ class _Outline:
         return self._line(self.source.evidence(stretch))
 
     def _line(self, evidence: Evidence) -> str:
-        line = self.source.line(evidence[0].span.start) if evidence else ""
-        return f"{line:>5}  "
+        start = evidence[0].span.start if evidence else None
+        line = "" if start is None else self.source.line(start)
+        if not (self.source.original and self.source.original.pages):
+            return f"{line:>5}  "
+        page = "" if start is None else f"第{self.source.page(start)}页"
+        # 第 and 页 are as wide as two figures.
+        return f"{page:>{_PAGE - 2 * bool(page)}}{line:>5}  "
 
 
 def _rule(fact: Fact) -> str:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plangraph.model import Extraction
 
-_ENDINGS = (".txt", ".md", ".markdown")
-
 
 def arguments(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Add the arguments that say which plan."""
@@ -22,6 +20,28 @@ def arguments(parser: argparse.ArgumentParser, *, optional: bool = False) -> Non
     parser.add_argument(
         "--plans", type=Path, default=Path("data/plans"), help="the folder of plans (data/plans)"
     )
+    limits(parser)
+
+
+def limits(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how much a file may have, and cost to read."""
+    parser.add_argument(
+        "--limit",
+        action="append",
+        type=_limit,
+        metavar="NAME=NUMBER",
+        help="how much a file may have, and cost to read: file=300MB, characters, line, pages, "
+        "seconds=60, memory=4GB, unpacked, ratio, entries; may be given again",
+    )
+
+
+def _limit(text: str) -> tuple[str, float]:
+    from plangraph.read.limits import parsed
+
+    try:
+        return parsed(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def extraction(args: argparse.Namespace) -> Extraction:
@@ -34,11 +54,13 @@ def extraction(args: argparse.Namespace) -> Extraction:
     from plangraph.extract import extract
     from plangraph.extract.plans_toml import read_plans_toml
     from plangraph.read import read
+    from plangraph.read.limits import with_limits
     from plangraph.structure import document
 
     path = find(args.plan, args.plans)
     stated = read_plans_toml(path.parent / "plans.toml")
-    return extract(document(read(path)), stated.get(path.stem))
+    source = read(path, limits=with_limits(args.limit))
+    return extract(document(source), stated.get(path.stem))
 
 
 def find(name: str, folder: Path) -> Path:
@@ -46,5 +68,7 @@ def find(name: str, folder: Path) -> Path:
     path = Path(name)
     if path.is_file():
         return path
-    named = (folder / f"{name}{ending}" for ending in _ENDINGS)
+    from plangraph.read.formats import ENDINGS
+
+    named = (folder / f"{name}{ending}" for ending in ENDINGS)
     return next((candidate for candidate in named if candidate.exists()), path)

@@ -10,12 +10,14 @@ from plangraph.cli.reading import arguments, extraction
 _EPILOG = """\
 examples:
   plangraph show data/plans/some-plan.txt             sections, boxes, tables, what was found there
+  plangraph show plan.pdf --limit seconds=300         a docx, doc, pdf or html, with more time
   plangraph show some-plan                            the same, by the name of a plan in data/plans
   plangraph show some-plan --outline                  the headings alone
   plangraph show some-plan --section 根治欠薪           the sections whose heading has these words
   plangraph show some-plan --refused                  also what was seen and left out, and why
 
-Each line gives the line of the file in which it stands. Nothing is written.
+Each line gives the line of the text in which it stands, and the page (第12页) of a file that has
+pages. Nothing is written.
 
 exit status: 0 shown, 1 the file cannot be read as a plan
 """

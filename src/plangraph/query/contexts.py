@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,16 +16,24 @@ _FILES = """SELECT ?title ?file ?hash WHERE {
   ?plan a pg:Plan ; dcterms:title ?title ; pg:textFile ?file .
   OPTIONAL { ?plan pg:textHash ?hash }
 }"""
+_PAGES = """SELECT ?title ?start ?end ?page ?last WHERE {
+  ?passage pg:page ?page ; pg:start ?start ; pg:end ?end ; pg:inPlan/dcterms:title ?title .
+  OPTIONAL { ?passage pg:endPage ?last }
+}"""
 _WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A passage as it stands in the text, with what surrounds it."""
+    """A passage as it stands in the text, with what surrounds it.
+
+    `pages` says on which pages of the original it stands (第12页, 第12–13页); empty without pages.
+    """
 
     before: str
     passage: str
     after: str
+    pages: str = ""
 
 
 @dataclass
@@ -53,8 +62,20 @@ class Texts:
         if text is None or not 0 <= start <= end <= len(text):
             return None
         return Context(
-            text[max(start - width, 0) : start], text[start:end], text[end : end + width]
+            text[max(start - width, 0) : start],
+            text[start:end],
+            text[end : end + width],
+            self._pages.get((title, start, end), ""),
         )
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, int, int], str]:
+        found = self.store.query(_PAGES)
+        pages: dict[tuple[str, int, int], str] = {}
+        for row in found.rows if isinstance(found, Solutions) else ():
+            title, start, end, page, last = map(_value, row)
+            pages[title, int(start), int(end)] = f"第{page}–{last}页" if last else f"第{page}页"
+        return pages
 
     def _text(self, title: str) -> str | None:
         if title not in self._read:

@@ -87,8 +87,8 @@ class Entity:
         return markup.page(title, markup.table(["", ""], rows), markup.note(self.iri))
 
     def _quote(self, passage: Mapping[str, Any]) -> str:
-        where = f"{passage['plan']} · {markup.place(passage)}"
         context = self.around(str(passage["plan"]), passage["start"], passage["end"])
+        where = f"{passage['plan']} · {markup.place(passage, context)}"
         return markup.quote(str(passage["quote"]), context, where)
 
 

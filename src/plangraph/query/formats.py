@@ -33,6 +33,7 @@ def as_table(results: Results, labels: Mapping[str, str], width: int = _WIDTH) -
     from rich.table import Table
     from rich.text import Text
 
+    results = results.shown()
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column, number in zip(results.columns, _numeric(results), strict=True):
         table.add_column(
@@ -79,6 +80,7 @@ def as_json(results: Results) -> str:
 
 def as_markdown(results: Results, labels: Mapping[str, str]) -> str:
     """Return a Markdown table with Chinese headings."""
+    results = results.shown()
     lines = [
         [column.label.zh for column in results.columns],
         ["---:" if number else "---" for number in _numeric(results)],

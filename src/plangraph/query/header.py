@@ -59,10 +59,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A projected variable and its heading."""
+    """A projected variable and its heading; an `optional` one is shown where it has a value."""
 
     name: str
     label: Bilingual
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,14 @@ def _read(data: dict[str, Any]) -> Header:
         description=_bilingual(data["description"]),
         view=View(data["view"]),
         parameters=tuple(_parameter(item) for item in data.get("params") or ()),
-        columns=tuple(Column(item["name"], _bilingual(item)) for item in data["columns"]),
+        columns=tuple(_column(item) for item in data["columns"]),
         questions_zh=tuple(str(question) for question in data["questions"]["zh"]),
         questions_en=tuple(str(question) for question in data["questions"]["en"]),
     )
+
+
+def _column(item: dict[str, Any]) -> Column:
+    return Column(item["name"], _bilingual(item), bool(item.get("optional", False)))
 
 
 def _parameter(item: dict[str, Any]) -> Parameter:

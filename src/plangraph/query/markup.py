@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Protocol
 
 from plangraph.query.contexts import Context
+from plangraph.query.formats import visible
 
+_KEPT = re.compile("([\n\t])")
 STYLE = (
     "<style>"
     ".plangraph{font-size:13px;line-height:1.5}"
@@ -59,8 +62,13 @@ def table(
 
 
 def text(value: str) -> str:
-    """Return a text as markup."""
-    return escape(value)
+    """Return a text as markup.
+
+    Lines and tabs stay; what else is not seen, or turns the direction of writing, is shown as an
+    escape.
+    """
+    pieces = _KEPT.split(value.replace("\r\n", "\n"))
+    return "".join(piece if piece in "\n\t" else escape(visible(piece)) for piece in pieces)
 
 
 def note(value: str) -> str:
@@ -71,16 +79,16 @@ def note(value: str) -> str:
 def quote(words: str, context: Context | None, where: str = "") -> str:
     """Return a quote that opens to where it stands, the passage highlighted."""
     if context is None:
-        return escape(words) + (f' <span class="note">{escape(where)}</span>' if where else "")
+        return text(words) + (f' <span class="note">{escape(where)}</span>' if where else "")
     return (
-        f"<details><summary>{escape(words)}</summary>"
-        f'<div class="context">…{escape(context.before)}<mark>{escape(context.passage)}</mark>'
-        f'{escape(context.after)}…</div><span class="note">{escape(where)}</span></details>'
+        f"<details><summary>{text(words)}</summary>"
+        f'<div class="context">…{text(context.before)}<mark>{text(context.passage)}</mark>'
+        f'{text(context.after)}…</div><span class="note">{escape(where)}</span></details>'
     )
 
 
-def place(row: Mapping[str, object]) -> str:
-    """Return in words where a passage stands."""
-    section = row.get("section")
+def place(row: Mapping[str, object], context: Context | None = None) -> str:
+    """Return in words where a passage stands: section, pages of the original, characters."""
     characters = f"第 {row['start']}–{row['end']} 字"
-    return f"{section} · {characters}" if section else characters
+    parts = (row.get("section"), context.pages if context else "", characters)
+    return " · ".join(str(part) for part in parts if part)

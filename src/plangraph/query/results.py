@@ -86,6 +86,20 @@ class Results:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def shown(self) -> Results:
+        """Return what a table for people shows: no optional column without any value."""
+        kept = [
+            at
+            for at, column in enumerate(self.columns)
+            if not column.optional or any(row[at] is not None for row in self.rows)
+        ]
+        if len(kept) == len(self.columns):
+            return self
+        return Results(
+            tuple(self.columns[at] for at in kept),
+            tuple(tuple(row[at] for at in kept) for row in self.rows),
+        )
+
     def dataframe(self) -> pd.DataFrame:
         """Return a DataFrame.
 

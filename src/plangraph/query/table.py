@@ -18,11 +18,15 @@ _PLACE = ("plan", "start", "end")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a table needs to show itself: headings, names of terms, contexts of passages."""
+    """What a table needs to show itself: headings, names of terms, contexts of passages.
+
+    `optional` are the columns that are shown only where they have a value.
+    """
 
     headings: Mapping[str, str]
     names: Mapping[str, str]
     around: markup.Around
+    optional: frozenset[str] = frozenset()
 
 
 class Table(pd.DataFrame):
@@ -49,6 +53,7 @@ class Table(pd.DataFrame):
             return pd.DataFrame(self).to_html()
         names = [str(name) for name in self.columns]
         hidden = {"start", "end"} if {"quote", *_PLACE} <= set(names) else set()
+        hidden |= {name for name in look.optional if self[name].isna().all()}
         shown = [name for name in names if name not in hidden]
         rows = self.head(_MOST_ROWS).to_dict("records")
         made = markup.table(
@@ -68,5 +73,5 @@ def _cell(name: str, row: Mapping[Any, Any], look: Look) -> str:
     shown = plain(value)
     if name == "quote" and all(key in row and row[key] is not pd.NA for key in _PLACE):
         context = look.around(str(row["plan"]), int(row["start"]), int(row["end"]))
-        return markup.quote(shown, context, markup.place(row))
+        return markup.quote(shown, context, markup.place(row, context))
     return markup.text(look.names.get(shown, shown))
