@@ -11,9 +11,10 @@ examples:
   plangraph verify data/ttl
   plangraph verify data/ttl --root /some/workspace     texts lie relative to another folder
 
-For each plan: the text file is there and has the hash that the graph gives; for each passage: the
-text from pg:start to pg:end is what pg:quote says, but for white space and markup; for each node:
-what it rests on is a passage of its plan.
+For each plan: the text file is there and has the hash that the graph gives, and so has the file
+that the text was made from (docx, pdf, html); for each passage: the text from pg:start to pg:end is
+what pg:quote says, but for white space and markup, and stands on the page that pg:page says; for
+each node: what it rests on is a passage of its plan.
 
 exit status: 0 all of it is so, 1 something is not, or the data cannot be read; each fault is one
 line: file, node, offsets, what is wrong

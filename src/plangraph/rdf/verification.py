@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from plangraph.rdf.origins import page_maps, reason_against_pages, reasons_against_original
 from plangraph.rdf.vocabulary import ID, Class, External, Property
 
 # What is no text: page breaks and spaces, and the markup that plans saved from Word, the web and
@@ -137,8 +138,13 @@ def _check(graph: _Graph, root: Path) -> Iterator[Fault]:
         else:
             texts[plan] = text
             yield from _hash(graph, plan, text)
+        for reason in reasons_against_original(graph.literals, plan, root):
+            yield Fault(graph.file, _short(plan), None, None, reason)
+    maps = page_maps(graph.literals, graph.plans, root)
     for passage in graph.passages:
-        reason = _reason_against(graph, passage, texts)
+        reason = _reason_against(graph, passage, texts) or reason_against_pages(
+            graph.literals, passage, maps.get(graph.plan_of.get(passage, ""))
+        )
         if reason:
             start, end = _offset(graph, passage, "start"), _offset(graph, passage, "end")
             yield Fault(graph.file, _short(passage), start, end, reason)

@@ -46,7 +46,7 @@ class PageMap:
         lines = self.original.boxes
         first = bisect_left(lines, start, key=lambda line: line.end - 1)
         for line in lines[first:]:
-            if line.start >= end:
+            if line.start >= end or end <= start:
                 break
             yield line
 
