@@ -109,7 +109,9 @@ class KnowledgeGraph:
         """
         found = self.store.query(text)
         if isinstance(found, Solutions):
-            return Results.of(found).dataframe()
+            from plangraph.query.frames import Frame
+
+            return Frame(Results.of(found).dataframe())
         return _graph(found) if isinstance(found, Statements) else found
 
     def network(self, name: str, **parameters: str | list[str] | None) -> Network:

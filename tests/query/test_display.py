@@ -13,6 +13,7 @@ import plangraph
 from plangraph.knowledge import KnowledgeGraph
 from plangraph.query import QueryError
 from plangraph.query.contexts import Texts
+from plangraph.query.frames import Frame
 from plangraph.query.table import Table
 from tests.query.conftest import FIXTURE
 
@@ -87,7 +88,7 @@ def test_a_table_is_a_dataframe(graph: KnowledgeGraph) -> None:
     frame = graph.query("specificity")
     assert isinstance(frame, Table)
     pd.testing.assert_frame_equal(pd.DataFrame(frame), graph.results("specificity", {}).dataframe())
-    assert type(frame.head(1)) is pd.DataFrame
+    assert type(frame.head(1)) is Frame  # shows itself as any DataFrame does
     again = pickle.loads(pickle.dumps(frame))  # noqa: S301 - made a line ago
     assert list(again["plan"]) == list(frame["plan"])
     assert "<table" in again._repr_html_()

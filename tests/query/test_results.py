@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rich.cells import cell_len
 
+from plangraph.cells import content
 from plangraph.query.formats import (
     as_csv,
     as_json,
@@ -124,7 +125,7 @@ def test_markdown_cells_stay_cells() -> None:
 def test_csv_and_json_give_the_values_back(rows: list[tuple[Value, ...]]) -> None:
     table = results(*rows)
     back = list(csv.reader(io.StringIO(as_csv(table), newline="")))
-    assert [[str(one) for one in row] for row in rows] == back[1:]
+    assert [[str(one) for one in row] for row in rows] == [[*map(content, row)] for row in back[1:]]
     assert [tuple(row.values()) for row in json.loads(as_json(table))] == [tuple(r) for r in rows]
 
 

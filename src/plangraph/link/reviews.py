@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
+from plangraph.cells import content, csv_text
 from plangraph.extract.keys import KeyMaker
 from plangraph.model import (
     Derivation,
@@ -110,7 +111,7 @@ def read_reviews(path: Path) -> Reviews:
 
 
 def _review(row: Mapping[str, str | None], path: Path, line: int) -> Review | None:
-    told = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    told = {name: content((row.get(name) or "").strip()) for name in COLUMNS}
     verdict = told["verdict"].lower()
     if not verdict:
         return None
@@ -159,10 +160,8 @@ def write_table(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # The mark at the start lets spreadsheets know that the file is UTF-8.
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
-        table = csv.DictWriter(handle, COLUMNS, restval="", lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
+    text = csv_text([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)])
+    path.write_text(text, encoding="utf-8-sig", newline="")
 
 
 def _ends(link: Link, plan: str, labels: Mapping[str, str]) -> _Ends:

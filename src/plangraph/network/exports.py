@@ -7,8 +7,6 @@ on when or where it was written.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -16,6 +14,7 @@ from typing import Any
 
 import networkx as nx
 
+from plangraph.cells import csv_text
 from plangraph.network.evidence import Passage, passages_of, quotes
 from plangraph.network.layout import placed
 from plangraph.network.style import style
@@ -134,8 +133,4 @@ def edge_table(graph: nx.Graph[str]) -> str:
 def _table(rows: Iterable[Mapping[str, object]]) -> str:
     known = list(rows)
     names = list(dict.fromkeys(name for row in known for name in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(known)
-    return out.getvalue()
+    return csv_text([names, *([str(row.get(name, "")) for name in names] for row in known)])

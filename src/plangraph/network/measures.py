@@ -32,6 +32,8 @@ def measures(graph: nx.Graph[str]) -> pd.DataFrame:
     """
     import pandas as pd
 
+    from plangraph.query.frames import Frame
+
     simple: nx.Graph[str] = nx.Graph(graph)
     between = betweenness(simple)
     members = {node: i for i, part in enumerate(communities(simple), 1) for node in part}
@@ -50,7 +52,7 @@ def measures(graph: nx.Graph[str]) -> pd.DataFrame:
     if any(data.get("kind") == "Theme" for _, data in simple.nodes(data=True)):
         columns["themes"] = {node: len(themes) for node, themes in _themes(simple).items()}
         columns["bridging"] = bridging(simple)
-    frame = pd.DataFrame(columns, index=pd.Index(sorted(simple), name="node"))
+    frame = Frame(columns, index=pd.Index(sorted(simple), name="node"))
     return frame.sort_values(
         ["betweenness", "degree", "label"], ascending=[False, False, True], kind="stable"
     )

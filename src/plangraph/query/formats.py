@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from plangraph.cells import csv_text
 from plangraph.query.results import Results, Value
 from plangraph.store import PREFIXES, Answer, Solutions, Statements
 
@@ -56,19 +57,13 @@ def _short(text: str) -> str:
 
 
 def as_csv(results: Results) -> str:
-    """Return CSV as RFC 4180 has it, but for line ends of one character; names as headings."""
-    lines = [
-        [column.name for column in results.columns],
-        *([plain(one) for one in row] for row in results.rows),
-    ]
-    return "".join(",".join(_field(one) for one in line) + "\n" for line in lines)
-
-
-def _field(text: str) -> str:
-    """Return a field, quoted also for a carriage return, which the standard writer leaves bare."""
-    if not any(character in text for character in ',"\r\n'):
-        return text
-    return '"' + text.replace('"', '""') + '"'
+    """Return CSV, names as headings; what a spreadsheet would run as a formula is text."""
+    return csv_text(
+        [
+            [column.name for column in results.columns],
+            *([plain(one) for one in row] for row in results.rows),
+        ]
+    )
 
 
 def as_json(results: Results) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from plangraph.query import markup
 from plangraph.query.formats import plain
+from plangraph.query.frames import Frame
 from plangraph.query.results import Results
 
 _MOST_ROWS = 60
@@ -29,11 +30,11 @@ class Look:
     optional: frozenset[str] = frozenset()
 
 
-class Table(pd.DataFrame):
+class Table(Frame):
     """The answer to a question: a DataFrame in every way.
 
     In a notebook its headings and terms are Chinese, and a quote opens to its context. What is
-    computed from it is a plain DataFrame.
+    computed from it shows itself as any DataFrame does.
     """
 
     @classmethod
@@ -42,10 +43,6 @@ class Table(pd.DataFrame):
         made = cls(results.dataframe())
         object.__setattr__(made, "_look", look)  # no column, and left behind when pickled
         return made
-
-    @property
-    def _constructor(self) -> Any:  # noqa: ANN401 - as pandas declares it
-        return pd.DataFrame
 
     def _repr_html_(self) -> str:
         look: Look | None = getattr(self, "_look", None)
