@@ -11,8 +11,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "plangraph"
 ROOMS = ("read", "structure", "extract", "link", "rdf", "store", "query", "network", "serve", "cli")
-# What every room may use: the values, the words, where shipped files lie, cells of CSV files.
-COMMON = {"model", "lexicon", "resources", "cells"}
+# What every room may use: the values, the words, where shipped files lie, safe output.
+COMMON = {"model", "lexicon", "resources", "harmless"}
 # What stands above the rooms and joins them.
 JOINTS = {"__init__", "build", "knowledge", "cli"}
 FILES = sorted(SOURCE.rglob("*.py"))

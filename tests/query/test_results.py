@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rich.cells import cell_len
 
-from plangraph.cells import content
+from plangraph.harmless import content
 from plangraph.query.formats import (
     as_csv,
     as_json,

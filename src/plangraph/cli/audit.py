@@ -9,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangraph.harmless import seen
+
 if TYPE_CHECKING:
     from plangraph.store import Store
 
@@ -74,9 +76,9 @@ def run(args: argparse.Namespace) -> int:
         if args.below:
             lines += _told(store, _CHANGES, args, "targets below what was reached")
     except StoreError as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.writelines(seen(f"{line}\n") for line in lines)
     return 0
 
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangraph.harmless import seen
+
 if TYPE_CHECKING:
     from plangraph.build import BuildReport
     from plangraph.model import Failure
@@ -63,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         _print(report)
     for failure in report.failures:
-        sys.stderr.write(f"plangraph: {message(failure)}\n")
+        sys.stderr.write(seen(f"plangraph: {message(failure)}\n"))
     return 0 if report.ok else 1
 
 

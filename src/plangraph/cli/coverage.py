@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plangraph.cli import silence
 from plangraph.cli.reading import arguments, extraction
+from plangraph.harmless import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +72,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = extraction(args)
     except PlanError as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
     covered = coverage(found)
-    sys.stdout.writelines(f"{line}\n" for line in _lines(found, covered, args.which or "numbers"))
+    lines = _lines(found, covered, args.which or "numbers")
+    sys.stdout.writelines(seen(f"{line}\n") for line in lines)
     sys.stdout.write(
         f"{float(covered.share):.1%} of {len(covered.numbers)} numbers are accounted for: "
         f"{len(covered.stated)} stated, {len(covered.refused)} refused, {len(covered.lost)} lost\n"

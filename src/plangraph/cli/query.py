@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangraph.harmless import seen
+
 if TYPE_CHECKING:
     from plangraph.knowledge import KnowledgeGraph
     from plangraph.query import Library
@@ -134,5 +136,5 @@ def _listing(library: Library) -> str:
 
 def fail(message: str, status: int) -> int:
     """Say what is wrong on standard error, and return the exit status."""
-    sys.stderr.write(f"plangraph: {message}\n")
+    sys.stderr.write(seen(f"plangraph: {message}\n"))
     return status

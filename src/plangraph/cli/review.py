@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangraph.harmless import seen
+
 if TYPE_CHECKING:
     from plangraph.link.reviews import Reviews
     from plangraph.store import Store
@@ -62,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         rows = _rows(open_store(args.data))
         write_table(args.out, _with_verdicts(rows, reviews))
     except (StoreError, PlanError, OSError) as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
     sys.stdout.write(f"{args.out}: {len(rows)} links, {len(reviews.rows)} verdicts\n")
     return 0

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from plangraph.cli.reading import arguments, extraction
+from plangraph.harmless import seen
 
 _EPILOG = """\
 examples:
@@ -47,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = extraction(args)
     except PlanError as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
     choice = Choice(args.outline, args.section or "", args.refused)
-    sys.stdout.writelines(f"{line}\n" for line in outline(found, choice))
+    sys.stdout.writelines(seen(f"{line}\n") for line in outline(found, choice))
     return 0

@@ -7,6 +7,8 @@ import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from plangraph.harmless import seen
+
 if TYPE_CHECKING:
     from plangraph.query.results import Results
     from plangraph.store import Store
@@ -31,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         cells = _cells(open_store(args.data), KINDS[args.by])
     except StoreError as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
     plans = sorted({plan for _, plan in cells})
     rows: dict[str, dict[str, str]] = defaultdict(dict)

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from plangraph.harmless import seen
+
 _EPILOG = """\
 examples:
   plangraph units                    every unit: full name, type, how often it answers
@@ -62,12 +64,12 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = open_store(args.data).query(_QUERY % (_UNKNOWN if args.unknown else ""))
     except StoreError as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
     columns = [Column(name, Bilingual(*labels)) for name, labels in _HEADINGS.items()]
     results = Results.of(found, columns) if isinstance(found, Solutions) else Results((), ())
     if args.names:
-        sys.stdout.writelines(f"{row[0]}\n" for row in results.rows)
+        sys.stdout.writelines(seen(f"{row[0]}\n") for row in results.rows)
     else:
         sys.stdout.write(formatted(results, "table", {}))
     return 0

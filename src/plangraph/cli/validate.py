@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from plangraph.harmless import seen
+
 _EPILOG = """\
 examples:
   plangraph validate data/ttl                            a folder of built plans
@@ -55,6 +57,6 @@ def run(args: argparse.Namespace) -> int:
         return 1
     for fault in report.faults:
         where = f"{fault.file}: {fault.severity} {fault.shape} {fault.node} {fault.value}".rstrip()
-        sys.stdout.write(f"{where}: {fault.english} {fault.chinese}\n")
+        sys.stdout.write(seen(f"{where}: {fault.english} {fault.chinese}\n"))
     sys.stdout.write(f"files: {len(report.files)}, faults: {len(report.faults)}\n")
     return 0 if report.conforms else 1

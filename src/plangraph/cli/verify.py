@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from plangraph.harmless import seen
+
 _EPILOG = """\
 examples:
   plangraph verify data/ttl
@@ -46,10 +48,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         report = verify(args.data, args.root)
     except VerificationError as error:
-        sys.stderr.write(f"plangraph: {error}\n")
+        sys.stderr.write(seen(f"plangraph: {error}\n"))
         return 1
     for fault in report.faults:
-        sys.stdout.write(f"{fault}\n")
+        sys.stdout.write(seen(f"{fault}\n"))
     sys.stdout.write(
         f"{report.right} of {report.passages} passages of {report.plans} plans say what they quote"
         + (f"; {len(report.faults)} faults\n" if report.faults else "\n")

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from plangraph.cells import content, csv_text
 from plangraph.extract.keys import KeyMaker
+from plangraph.harmless import content, csv_text
 from plangraph.model import (
     Derivation,
     Extraction,

@@ -14,7 +14,7 @@ from typing import Any
 
 import networkx as nx
 
-from plangraph.cells import csv_text
+from plangraph.harmless import csv_text
 from plangraph.network.evidence import Passage, passages_of, quotes
 from plangraph.network.layout import placed
 from plangraph.network.style import style

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from plangraph.cells import csv_text
+from plangraph.harmless import csv_text
+from plangraph.harmless import visible as visible
 from plangraph.query.results import Results, Value
 from plangraph.store import PREFIXES, Answer, Solutions, Statements
 
@@ -127,26 +127,6 @@ def plain(one: Value) -> str:
     if isinstance(one, datetime.date):
         return one.isoformat()
     return f"{one:f}" if isinstance(one, Decimal) else str(one)
-
-
-def visible(text: str) -> str:
-    """Return a text that cannot move the cursor or turn the direction of writing.
-
-    Control characters, and those that format without being seen, are written as escapes.
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        character if unicodedata.category(character) not in _UNSEEN else _escape(character)
-        for character in text
-    )
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-
-
-def _escape(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def _cell(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from plangraph.cells import cell
+from plangraph.harmless import cell
 
 
 class Frame(pd.DataFrame):

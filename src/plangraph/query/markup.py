@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Protocol
 
+from plangraph.harmless import seen
 from plangraph.query.contexts import Context
-from plangraph.query.formats import visible
 
-_KEPT = re.compile("([\n\t])")
 STYLE = (
     "<style>"
     ".plangraph{font-size:13px;line-height:1.5}"
@@ -67,8 +65,7 @@ def text(value: str) -> str:
     Lines and tabs stay; what else is not seen, or turns the direction of writing, is shown as an
     escape.
     """
-    pieces = _KEPT.split(value.replace("\r\n", "\n"))
-    return "".join(piece if piece in "\n\t" else escape(visible(piece)) for piece in pieces)
+    return escape(seen(value))
 
 
 def note(value: str) -> str:

@@ -54,13 +54,14 @@ def read(
     """
     from plangraph.read.clean import clean
     from plangraph.read.decode import decode, load
-    from plangraph.read.measuring import check_text
+    from plangraph.read.measuring import check_size, check_text
 
     path, limits = Path(path), limits or ReadingLimits()
     name = _relative(path, Path(root or Path.cwd()))
     data = load(path, limits)
     form = recognise(data, str(path))
     if form is Format.TEXT:
+        check_size(data, str(path), limits)
         raw, encoding = decode(data, str(path))
         found = None
     else:

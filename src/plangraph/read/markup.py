@@ -14,7 +14,8 @@ from enum import Enum
 _DROPPED = re.compile(
     r"(?P<tag></?[A-Za-z][^>\n]{0,300}>)|(?P<bold>\*\*)|(?P<mark>\[bookmark:[^\]\n]{0,200}\]|[*#])"
     r"|(?P<noise>\\(?=[^\w\s]|$)"
-    r"|[\ufeff\u200b-\u200f\u202a-\u202e\u2060\x00-\x08\x0e-\x1f\ufffe\uffff])"
+    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f])"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});)",
     re.IGNORECASE,
 )

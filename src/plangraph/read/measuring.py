@@ -14,7 +14,20 @@ _LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _UNREADABLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_MOST_BYTES: Final = 4
 _REPLACEMENT: Final = "\ufffd"
+
+
+def check_size(data: bytes, path: str, limits: ReadingLimits) -> None:
+    """See that a text is not longer than limits allow, as far as its bytes tell.
+
+    Raises:
+        LimitError: It is, whatever its encoding: no character takes more than four bytes.
+
+    """
+    fewest = len(data) // _MOST_BYTES
+    if fewest > limits.characters:
+        raise limits.refusal(path, "characters", f"has at least {fewest} characters of text")
 
 
 def check_text(text: str, path: str, limits: ReadingLimits) -> None:

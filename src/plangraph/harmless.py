@@ -1,13 +1,15 @@
-"""Cells of a CSV file: what a spreadsheet would run as a formula is written as text.
+"""The words of strangers where they could do harm: a spreadsheet's cells, a terminal, a page.
 
-A plan's text is the words of strangers: `=HYPERLINK(…)` in a heading would become a link, or worse,
-in whoever's spreadsheet opens an export. Such a cell gets an apostrophe in front, as OWASP advises
-against CSV injection; numbers stay numbers.
+What a plan says may be `=HYPERLINK(…)`, which becomes a link, or worse, in whoever's spreadsheet
+opens an export: such a cell gets an apostrophe in front, as OWASP advises against CSV injection,
+and numbers stay numbers. It may hold characters that move the cursor or turn the direction of
+writing: they are shown as escapes.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 # Full-width forms open a formula in East Asian editions of spreadsheets.
@@ -47,3 +49,30 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 def _field(text: str) -> str:
     safe = cell(text)
     return '"' + safe.replace('"', '""') + '"' if _QUOTED.search(safe) else safe
+
+
+def visible(text: str) -> str:
+    """Return a text that cannot move the cursor or turn the direction of writing.
+
+    Control characters, and those that format without being seen, are written as escapes.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if unicodedata.category(character) not in _UNSEEN else _escape(character)
+        for character in text
+    )
+
+
+def seen(text: str) -> str:
+    """Return a text of several lines as `visible` does; its line ends and tabs stay."""
+    pieces = _LINES.split(text.replace("\r\n", "\n"))
+    return "".join(piece if piece in ("\n", "\t") else visible(piece) for piece in pieces)
+
+
+_LINES = re.compile("([\n\t])")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
