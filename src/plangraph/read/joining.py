@@ -34,8 +34,10 @@ _TITLE_WORD = (
     r"|情况|成就|指标|目标|名单|[表书局委办部厅院府会])"
 )
 _TITLE = re.compile(rf"{_TITLE_WORD}(?:[(][^()]{{1,24}}[)])?[)>》]?$")
-# A page's end cuts 健全跨部 ⏎ 门监管 as soon as it follows 某市发展改革委.
-_UNIT = re.compile(r".{0,12}(?:人民政府|办公[室厅]|[省市县区州国].{0,12}[局委办部厅院会])$")
+# A page's end cuts 健全跨部 ⏎ 门监管 as soon as it follows 某市发展改革委. A unit's name is of Han
+# alone: 每个县(市、区)建成1家公办 names none.
+_HAN = "[\u4e00-\u9fff]{0,12}"
+_UNIT = re.compile(rf"{_HAN}(?:人民政府|办公[室厅]|[省市县区州国]{_HAN}[局委办部厅院会])$")
 _SUFFIX = re.compile(r"[局委办部厅院府会书表][)>》]?$")
 # 某市人民政府办公室关于印发…, a title that goes on in the next line up to 的通知.
 _HALF_TITLE = re.compile("关于(?!.{0,60}(?:通知|意见|决定|函|公告|报告)$)")
