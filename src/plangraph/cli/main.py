@@ -18,6 +18,7 @@ from plangraph.cli import (
     coverage,
     figure,
     network,
+    push,
     query,
     review,
     show,
@@ -40,6 +41,7 @@ _COMMANDS = (
     review,
     network,
     figure,
+    push,
 )
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
 _EPILOG = """\
@@ -53,6 +55,7 @@ examples:
   plangraph audit                                          figures that do not agree
   plangraph sparql question.rq                             ask in SPARQL
   plangraph network goals -o goals.html                    draw a network
+  plangraph push --to http://localhost:7878                bring the graph into a store
   plangraph figure theme-coverage -o themes.svg            draw a figure
 
 `plangraph COMMAND --help` teaches a command.

@@ -51,7 +51,7 @@ class Oxigraph:
         """
         store = cls(name or str(folders[0]))
         for folder in folders:
-            store.add(_turtle(folder))
+            store.add(turtle_files(folder))
         return store
 
     def add(self, files: Iterable[Path]) -> None:
@@ -160,7 +160,13 @@ def answer(
     return Solutions(variables, tuple(tuple(solution) for solution in found))
 
 
-def _turtle(folder: Path) -> list[Path]:
+def turtle_files(folder: Path) -> list[Path]:
+    """Return the `*.ttl` of a folder, by name.
+
+    Raises:
+        StoreError: There is no such folder, or none of them.
+
+    """
     if not folder.is_dir():
         raise StoreError(f"{folder}: there is no such folder")
     files = sorted(folder.glob("*.ttl"))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph
 
+from plangraph.store.access import Access
 from plangraph.store.answers import Answer, Statements
 from plangraph.store.errors import (
     QuerySyntaxError,
@@ -31,25 +32,25 @@ _TOO_LATE = frozenset({408, 504})
 class Remote:
     """A SPARQL 1.1 endpoint; its default graph should be the union of its graphs."""
 
-    def __init__(
-        self, endpoint: str, *, timeout: int = 60, credentials: tuple[str, str] | None = None
-    ) -> None:
+    def __init__(self, endpoint: str, *, timeout: int = 60, access: Access | None = None) -> None:
         """Name the endpoint; nothing is sent before the first query.
 
         Args:
             endpoint: The address of its query service (`http` or `https`).
             timeout: How long to wait for an answer, in seconds.
-            credentials: User and password, sent as HTTP Basic authentication.
+            access: Who asks: sent as HTTP Basic or, where the endpoint lets nobody in with that,
+                Digest authentication, or as a bearer token; the environment's by default.
 
         Raises:
-            StoreError: The address is none of the web.
+            StoreError: The address is none of the web, or the environment names half an access.
 
         """
         if urlsplit(endpoint).scheme not in {"http", "https"}:
             raise StoreError(f"{endpoint}: an endpoint's address opens with http:// or https://")
         self._endpoint = endpoint
         self._timeout = timeout
-        self._credentials = credentials
+        self._access = Access.from_environment() if access is None else access
+        self._digest = False
         self._closed = False
 
     @property
@@ -71,20 +72,33 @@ class Remote:
             raise StoreError(f"{self._endpoint} is closed")
         asked = form(text)
         with _mapped(self._endpoint, self._timeout):
-            body = self._wrapper(declared(text), asked).query().response.read()
+            body = self._body(declared(text), asked)
         return self._parsed(body, asked)
+
+    def _body(self, text: str, asked: Form) -> bytes:
+        from SPARQLWrapper.SPARQLExceptions import Unauthorized
+
+        try:
+            return bytes(self._wrapper(text, asked).query().response.read())
+        except Unauthorized:
+            if self._digest or not self._access.pair:
+                raise
+        self._digest = True
+        return bytes(self._wrapper(text, asked).query().response.read())
 
     def _wrapper(self, text: str, asked: Form) -> SPARQLWrapper:
         """Return the prepared request; the wrapper guesses the form, so it is told."""
-        from SPARQLWrapper import BASIC, JSON, POST, TURTLE, SPARQLWrapper
+        from SPARQLWrapper import BASIC, DIGEST, JSON, POST, TURTLE, SPARQLWrapper
 
         wrapper = SPARQLWrapper(self._endpoint)
         wrapper.setMethod(POST)
         wrapper.setOnlyConneg(True)
         wrapper.setTimeout(self._timeout)
-        if self._credentials:
-            wrapper.setHTTPAuth(BASIC)
-            wrapper.setCredentials(*self._credentials)
+        if self._access.pair:
+            wrapper.setHTTPAuth(DIGEST if self._digest else BASIC)
+            wrapper.setCredentials(*self._access.pair)
+        if self._access.token:
+            wrapper.addCustomHttpHeader("Authorization", f"Bearer {self._access.token}")
         wrapper.setReturnFormat(JSON if asked in {"SELECT", "ASK"} else TURTLE)
         wrapper.setQuery(text)
         wrapper.queryType = asked
