@@ -83,7 +83,9 @@ class Transport:
         """
         self.drop(graph.name)
         for part in graph.parts(CHUNK_TRIPLES, CHUNK_CHARACTERS):
-            self._update(f"INSERT DATA {{ GRAPH <{graph.name}> {{\n{part}\n}} }}")
+            # Virtuoso takes no blank node in DATA; in a template it stands for a new one as well.
+            data, where = ("", "WHERE {}") if "_:" in part else ("DATA", "")
+            self._update(f"INSERT {data} {{ GRAPH <{graph.name}> {{\n{part}\n}} }} {where}")
 
     def drop(self, name: str) -> None:
         """Drop a graph of ours; a store that has none such is content.
