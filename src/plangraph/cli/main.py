@@ -17,6 +17,7 @@ from plangraph.cli import (
     build,
     coverage,
     figure,
+    index,
     network,
     push,
     query,
@@ -41,6 +42,7 @@ _COMMANDS = (
     review,
     network,
     figure,
+    index,
     push,
 )
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."

@@ -9,7 +9,7 @@ from plangraph.store.errors import (
     UnreachableError,
 )
 from plangraph.store.opening import open_store
-from plangraph.store.oxigraph import Oxigraph
+from plangraph.store.oxigraph import Oxigraph, write_store
 from plangraph.store.prefixes import PREFIXES
 from plangraph.store.protocol import Store
 from plangraph.store.remote import Remote
@@ -29,4 +29,5 @@ __all__ = [
     "Term",
     "UnreachableError",
     "open_store",
+    "write_store",
 ]

@@ -1,4 +1,4 @@
-"""Opening a store by what it is called: a folder, or a web address."""
+"""Opening a store by what it is called: a folder of Turtle, a store on disk, or a web address."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from pathlib import Path
 
 from plangraph import resources
 from plangraph.store.errors import StoreError
-from plangraph.store.oxigraph import Oxigraph
+from plangraph.store.oxigraph import Oxigraph, is_store
 from plangraph.store.protocol import Store
 from plangraph.store.remote import Remote
 
 
 def open_store(where: str | Path, *, ontology: bool = True) -> Store:
-    """Open a folder of Turtle, or a SPARQL endpoint.
+    """Open a folder of Turtle, a store on disk, or a SPARQL endpoint.
 
     Args:
-        where: A folder with `*.ttl`, a single Turtle file, or an address (`http://…`).
-        ontology: Load the ontology and its concepts beside the folder, so that labels of
-            themes, roles and classes are there to ask for; an endpoint has its own.
+        where: A folder with `*.ttl`, a single Turtle file, a store that `plangraph index` wrote,
+            or an address (`http://…`).
+        ontology: Load the ontology and its concepts beside the Turtle, so that labels of
+            themes, roles and classes are there to ask for; a store or an endpoint has its own.
 
     Raises:
         StoreError: No such folder, no Turtle in it, or Turtle that is broken.
@@ -26,6 +27,8 @@ def open_store(where: str | Path, *, ontology: bool = True) -> Store:
     if str(where).startswith(("http://", "https://")):
         return Remote(str(where))
     path = Path(where)
+    if is_store(path):
+        return Oxigraph.on_disk(path)
     if path.suffix == ".ttl":
         if not path.is_file():
             raise StoreError(f"{path}: there is no such file")

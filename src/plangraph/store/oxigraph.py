@@ -8,6 +8,7 @@ loaded as named graphs beside it as soon as a query asks for graphs; most never 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,21 @@ class Oxigraph:
         for folder in folders:
             store.add(turtle_files(folder))
         return store
+
+    @classmethod
+    def on_disk(cls, where: Path) -> Oxigraph:
+        """Open a store that `write_store` wrote, to read it only; several may do so at once.
+
+        Raises:
+            StoreError: It is none, or is damaged.
+
+        """
+        if not is_store(where):
+            raise StoreError(f"{where}: there is no store in this folder")
+        try:
+            return cls(str(where), pyoxigraph.Store.read_only(str(where)))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{where}: the store cannot be opened: {error}") from error
 
     def add(self, files: Iterable[Path]) -> None:
         """Load Turtle files.
@@ -141,6 +157,47 @@ class Oxigraph:
     def close(self) -> None:
         """Let go of the data."""
         self._store = None
+
+
+def is_store(where: Path) -> bool:
+    """Whether a folder is a store on disk: one that `write_store` wrote."""
+    return (where / "CURRENT").is_file() and (where / "IDENTITY").is_file()
+
+
+def write_store(where: Path, files: Iterable[Path]) -> int:
+    """Write Turtle files into a new store on disk, each as its graph and all as the default one.
+
+    Args:
+        where: The folder to make; it is there as soon as it is whole.
+        files: The files.
+
+    Returns:
+        The number of triples in the default graph.
+
+    Raises:
+        StoreError: The folder is there already, and is no store, or cannot be written.
+        LoadError: A file is no Turtle.
+
+    """
+    if where.exists() and not is_store(where):
+        raise StoreError(f"{where} is there already and is no store; choose another folder")
+    part = where.with_name(f"{where.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        store = Oxigraph(str(where), pyoxigraph.Store(str(part)))
+        store.add(files)
+        store.name_graphs()
+        count = len(store)
+        store.inner.optimize()
+        store.inner.flush()
+        store.close()
+        shutil.rmtree(where, ignore_errors=True)
+        part.rename(where)
+    except OSError as error:
+        raise StoreError(f"{where}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return count
 
 
 def graph_name(file: Path) -> str:

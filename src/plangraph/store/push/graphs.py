@@ -125,12 +125,11 @@ def _blocks(triples: Sequence[Triple]) -> Iterable[list[str]]:
             joined.join(ends[0], end)
     blocks: dict[BlankNode, list[str]] = {}
     for triple in triples:
-        end = triple.subject if isinstance(triple.subject, BlankNode) else triple.object
-        line = f"{triple} ."
-        if isinstance(end, BlankNode):
-            blocks.setdefault(joined.first(end), []).append(line)
+        ends = [end for end in (triple.subject, triple.object) if isinstance(end, BlankNode)]
+        if ends:
+            blocks.setdefault(joined.first(ends[0]), []).append(f"{triple} .")
         else:
-            yield [line]
+            yield [f"{triple} ."]
     yield from blocks.values()
 
 
