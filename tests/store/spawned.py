@@ -1,4 +1,4 @@
-"""Real stores for tests: an Oxigraph server and, where it is installed, Virtuoso 7."""
+"""Real stores for tests, spawned: the Oxigraph server, and Virtuoso where it is installed."""
 
 from __future__ import annotations
 
@@ -14,119 +14,84 @@ from pathlib import Path
 
 import requests
 
-from plangraph.store.access import Access
-from plangraph.store.push import Addresses, addresses
-
-# Set where the absence of Virtuoso is a failure: `make test` alone asks for nothing but Python.
-EVERYTHING = "PLANGRAPH_TEST_EVERY_STORE"
-DBA = Access("dba", "dba")
-_PATIENCE = 60.0
-_INI = """\
+# Set where all must be tested: a store that is not installed is then a failure, not a gap.
+NEEDED = "PLANGRAPH_TEST_STORES"
+VIRTUOSO_USER, VIRTUOSO_PASSWORD = "dba", "dba"
+_INI = """
 [Database]
-DatabaseFile = v.db
-ErrorLogFile = v.log
-LockFile = v.lck
-TransactionFile = v.trx
-xa_persistent_file = v.pxa
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
 FileExtend = 200
 [TempDatabase]
-DatabaseFile = v-temp.db
-TransactionFile = v-temp.trx
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
 [Parameters]
 ServerPort = {sql}
 ServerThreads = 10
-NumberOfBuffers = {buffers}
-MaxDirtyBuffers = {dirty}
-MaxQueryMem = 2G
-DirsAllowed = .
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+DirsAllowed = {folder}
 [HTTPServer]
 ServerPort = {http}
-ServerRoot = .
+ServerRoot = {folder}
 ServerThreads = 5
 [SPARQL]
-ResultSetMaxRows = 10000000
+ResultSetMaxRows = 1000000
 """
 
 
-def virtuoso_program() -> str | None:
-    """Return where Virtuoso is, or None.
-
-    Raises:
-        RuntimeError: It is not installed, but the environment says that everything is tested.
-
-    """
-    found = shutil.which("virtuoso-t")
-    if found is None and os.environ.get(EVERYTHING):
-        raise RuntimeError(f"{EVERYTHING} is set, but there is no virtuoso-t on the path")
-    return found
+def kinds() -> list[str]:
+    """Return the stores that can be spawned here, or must be."""
+    needed = os.environ.get(NEEDED, "").split()
+    here = ["oxigraph", *(["virtuoso"] if shutil.which("virtuoso-t") else [])]
+    return sorted({*here, *needed})
 
 
-def installed() -> list[str]:
-    """Return the servers that can be spawned here; without Virtuoso, its tests do not exist."""
-    return ["oxigraph", *(["virtuoso"] if virtuoso_program() else [])]
-
-
-@contextmanager
-def oxigraph(folder: Path | None = None, *, union: bool = True) -> Iterator[str]:
-    """Run `oxigraph serve`, in memory or on a folder; yield its address."""
-    port = _free_port()
-    command = [str(Path(sysconfig.get_path("scripts")) / "oxigraph"), "serve"]
-    command += ["--bind", f"127.0.0.1:{port}"]
-    command += ["--location", str(folder)] if folder else []
-    command += ["--union-default-graph"] if union else []
-    with _running(command, None, f"http://127.0.0.1:{port}") as address:
-        yield address
-
-
-@contextmanager
-def virtuoso(folder: Path, *, buffers: int = 10_000) -> Iterator[str]:
-    """Run Virtuoso on a folder of its own (8 kB a buffer); yield its address."""
-    program = virtuoso_program()
-    assert program is not None
-    sql, http = _free_port(), _free_port()
-    ini = folder / "v.ini"
-    ini.write_text(_INI.format(sql=sql, http=http, buffers=buffers, dirty=buffers * 3 // 4))
-    with _running([program, "-f", "-c", ini.name], folder, f"http://127.0.0.1:{http}") as address:
-        yield address
-
-
-@contextmanager
-def spawned(kind: str, folder: Path) -> Iterator[tuple[Addresses, Access]]:
-    """Run a server that is empty; yield its services, and who may write there."""
-    if kind == "oxigraph":
-        with oxigraph() as address:
-            yield addresses(address, kind, locked=False), Access()
-    else:
-        with virtuoso(folder) as address:
-            yield addresses(address, kind, locked=True), DBA
-
-
-@contextmanager
-def _running(command: list[str], folder: Path | None, address: str) -> Iterator[str]:
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _await(address, process)
-        yield address
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _await(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while process.poll() is None and time.monotonic() < end:
-        try:
-            requests.get(address, timeout=5)
-        except requests.RequestException:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError(f"{process.args!r} does not answer at {address}")
-
-
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@contextmanager
+def spawned(kind: str, folder: Path) -> Iterator[str]:
+    """Spawn a store with its data in a folder; yield its address."""
+    port = free_port()
+    command = _oxigraph(folder, port) if kind == "oxigraph" else _virtuoso(folder, port)
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(process, address, folder / "server.log")
+            yield address
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _oxigraph(folder: Path, port: int) -> list[str]:
+    program = Path(sysconfig.get_path("scripts")) / "oxigraph"
+    return [str(program), "serve", "--location", str(folder / "data"), "--bind",
+            f"127.0.0.1:{port}", "--union-default-graph"]  # fmt: skip
+
+
+def _virtuoso(folder: Path, port: int) -> list[str]:
+    settings = folder / "virtuoso.ini"
+    settings.write_text(_INI.format(folder=folder, sql=free_port(), http=port))
+    return ["virtuoso-t", "-f", "-c", str(settings)]
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            requests.get(address, timeout=5)
+        except requests.ConnectionError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"{address} does not answer: {log.read_text(errors='replace')[-2000:]}")

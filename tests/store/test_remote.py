@@ -16,6 +16,7 @@ from plangraph.store import (
     StoreError,
     UnreachableError,
 )
+from plangraph.store.access import Access
 from tests.store.server import serving
 
 
@@ -86,7 +87,7 @@ def test_the_form_decides_what_is_accepted(served: tuple[str, list[tuple[str, st
 def test_credentials(served: tuple[str, list[tuple[str, str]]]) -> None:
     address, seen = served
     seen.clear()
-    Remote(address, credentials=("me", "secret")).query("ASK {}")
+    Remote(address, access=Access("me", "secret")).query("ASK {}")
     assert seen[0][1] == "Basic " + base64.b64encode(b"me:secret").decode()
 
 
