@@ -35,7 +35,7 @@ FORMS: tuple[Form, ...] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _OPENING = re.compile(
     r"[ \t\r\n]+|#[^\r\n]*"
     r"|(?i:BASE)[ \t\r\n]*<[^<>\s]*>"
-    r"|(?i:PREFIX)[ \t\r\n]+[^\s:<>#]*:[ \t\r\n]*<[^<>\s]*>"
+    r"|(?i:PREFIX)[ \t\r\n]+(?P<name>[^\s:<>#]*):[ \t\r\n]*<[^<>\s]*>"
 )
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -47,9 +47,7 @@ def form(text: str) -> Form:
         QuerySyntaxError: The text opens with none of the four forms; an update is none.
 
     """
-    at = 0
-    while match := _OPENING.match(text, at):
-        at = match.end()
+    at, _ = _prologue(text)
     word = _WORD.match(text, at)
     opening = word.group().upper() if word else ""
     for known in FORMS:
@@ -63,9 +61,22 @@ def form(text: str) -> Form:
 
 
 def declared(text: str) -> str:
-    """Return a query with all known prefixes declared, on its first line.
+    """Return a query with all known prefixes declared, on the line of its form.
 
-    A declaration of the query's own stands later and overrides.
+    They stand behind the query's own prologue, without those that it declares itself: some stores
+    take no BASE after a PREFIX, and of two declarations the first.
     """
-    prologue = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
-    return f"{prologue} {text}"
+    at, own = _prologue(text)
+    missing = (f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name not in own)
+    return f"{text[:at]}{' '.join(missing)} {text[at:]}"
+
+
+def _prologue(text: str) -> tuple[int, set[str]]:
+    """Return where the prologue ends, and the names of the prefixes that it declares."""
+    at = 0
+    own = set()
+    while match := _OPENING.match(text, at):
+        at = match.end()
+        if match["name"] is not None:
+            own.add(match["name"])
+    return at, own

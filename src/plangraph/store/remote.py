@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pyoxigraph
 
 from plangraph.store.access import Access
-from plangraph.store.answers import Answer, Statements
+from plangraph.store.answers import Answer, Solutions, Statements
 from plangraph.store.errors import (
     QuerySyntaxError,
     QueryTimeoutError,
@@ -107,9 +107,11 @@ class Remote:
     def _parsed(self, body: bytes, asked: Form) -> Answer:
         try:
             if asked in {"SELECT", "ASK"}:
-                return answer(
+                found = answer(
                     pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
                 )
+                # Virtuoso 7 answers ASK with a table: a row is yes.
+                return len(found) > 0 if asked == "ASK" and isinstance(found, Solutions) else found
             quads = pyoxigraph.parse(body, pyoxigraph.RdfFormat.TURTLE)
             return Statements(tuple(quad.triple for quad in quads))
         except (SyntaxError, ValueError) as error:
