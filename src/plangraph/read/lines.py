@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from plangraph.read.columns import ONE_CELL, parted_by_spaces
 from plangraph.read.folding import fold
-from plangraph.read.markup import Kind, Piece, item_mark, pieces, rows
+from plangraph.read.markup import PART, Kind, Piece, item_mark, pieces, rows
 from plangraph.read.pages import page_lines
 
 _HASHES = re.compile(r"\s*(?:\*\*)?#{1,6}\s")
@@ -109,7 +109,7 @@ class _Kept:
         elif piece.kind is Kind.BLOCK:
             self.breaks.append(piece.start)
         elif piece.text:
-            if piece.text != "\t" and piece.text.isspace():
+            if piece.text not in ("\t", PART) and piece.text.isspace():
                 self.gap = piece.start
             else:
                 self.word(piece.text, piece.start)
@@ -147,7 +147,8 @@ def _line(raw: str, place: tuple[int, int], *, row: bool, column: int) -> tuple[
     kept = _Kept(column=column)
     position = item_mark(raw, start, end)
     item = position > start
-    for piece in pieces(raw, position, end, row=row):
+    pipes = raw.startswith("|", position) and raw.endswith("|", position + 1, end)
+    for piece in pieces(raw, position, end, row=row, pipes=pipes):
         kept.run(raw, position, piece.start)
         kept.leave_out(piece)
         position = piece.end

@@ -20,12 +20,17 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _BLOCK = re.compile(r"</?(?:p|br|div|li|ol|ul|tr|table|h[1-6]|section|article)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _NEXT_CELL = re.compile(r"\s*<t[dh]\b", re.IGNORECASE)
 _ROW = re.compile(r"<(/?)tr\b", re.IGNORECASE)
 _LONGEST_ROW = 20_000
 # “- 推行…”, “* 推行…”, “> 引文”: what opens an item of a Markdown list or a quotation.
 _ITEM = re.compile(r"[ \t\u3000]*(?:[-+*>][ \t]+)(?=[^\s*-])")
+
+
+# `| 01 | 学校建设工程<br>新建学校。 |`: what parts the paragraphs of a cell in a row of pipes.
+PART = "\v"
 
 
 class Kind(Enum):
@@ -49,7 +54,9 @@ class Piece:
     text: str = ""
 
 
-def pieces(raw: str, start: int, end: int, *, row: bool = False) -> Iterator[Piece]:
+def pieces(
+    raw: str, start: int, end: int, *, row: bool = False, pipes: bool = False
+) -> Iterator[Piece]:
     """Yield the pieces between two offsets in order.
 
     Args:
@@ -57,9 +64,13 @@ def pieces(raw: str, start: int, end: int, *, row: bool = False) -> Iterator[Pie
         start: Where to begin.
         end: Where to stop.
         row: Whether this is a row of an HTML table, in which the end of a cell is a tab.
+        pipes: Whether this is a row of pipes, in which `<br>` parts the paragraphs of a cell.
 
     """
     for match in _DROPPED.finditer(raw, start, end):
+        if pipes and match.lastgroup == "tag" and _BREAK.match(raw, match.start()):
+            yield Piece(*match.span(), Kind.CELL, PART)
+            continue
         found = _piece(match, row)
         if found:
             yield found

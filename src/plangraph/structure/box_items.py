@@ -81,7 +81,7 @@ def item(line: Stretch, kind: Style | None) -> Item | None:
         return None
     if kind is Style.TAB or kind is Style.ZERO:
         match = (_TAB if kind is Style.TAB else _ZERO).match(line.folded)
-        return _titled(match.group(1), line, match.end()) if match else None
+        return titled(match.group(1), line, match.end()) if match else None
     if kind is Style.BULLET:
         match = _BULLET.match(line.folded)
         return _bulleted(line, match.end()) if match else None
@@ -103,7 +103,7 @@ def _numbered(line: Stretch, kind: Style) -> Item | None:
 
 def _bulleted(line: Stretch, start: int, printed: str = "") -> Item | None:
     """Return an item that a bullet opens, if it has a title."""
-    found = _titled(printed, line, start)
+    found = titled(printed, line, start)
     short = len(found.title.folded) <= _LONGEST_BULLET
     return found if short and (found.text or "," not in found.title.folded) else None
 
@@ -115,7 +115,7 @@ def _named(line: Stretch, match: re.Match[str]) -> Item | None:
     return Item("", line.sub(*match.span(1)).strip(), text)
 
 
-def _titled(printed: str, line: Stretch, start: int) -> Item:
+def titled(printed: str, line: Stretch, start: int) -> Item:
     """Split an item's line into its title and the text that follows in the same line."""
     rest = line.sub(start, len(line.folded)).strip()
     ends = [i for i in (rest.folded.find(mark) for mark in ("\t", "。", ":")) if i > 0]

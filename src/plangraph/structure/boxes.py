@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from plangraph.model import Box, BoxItem, Cell, Paragraph, Row, Stretch, Table
-from plangraph.structure.box_items import Item, Style, item, style
+from plangraph.structure.box_items import Item, Style, item, style, titled
 from plangraph.structure.headings import Heading, heading
 from plangraph.structure.numbers import ordinal
 from plangraph.structure.sentences import paragraph
@@ -139,13 +139,32 @@ def box(lines: Sequence[Stretch]) -> Box:
 
 
 def box_of_table(line: Stretch, grid: Table) -> Box | None:
-    """Return a box for a table of two columns (领域 | 建设内容), or None for another table."""
-    rows = list(grid.rows) if is_header(grid.header) else [grid.header, *grid.rows]
-    if any(len(row.cells) != _COLUMNS or not row.cells[0].parts for row in rows):
+    """Return a box for a table of items, or None for another table.
+
+    Its rows are name and content (领域 | 建设内容), or number and item (01 | 学校建设工程 …)
+    without a header.
+    """
+    headed = is_header(grid.header)
+    rows = list(grid.rows) if headed else [grid.header, *grid.rows]
+    if any(not row.cells[0].parts for row in rows):
         return None
+    columns = {len(row.cells) for row in rows}
     if all(row.cells[0].folded.strip(".、").isdigit() for row in rows):
-        return None
-    return Box(*_title(line), tuple(map(_row_item, rows)), ())
+        telling = columns <= {_COLUMNS, _COLUMNS + 1} and all(row.cells[1].parts for row in rows)
+        known = telling and not headed
+        return Box(*_title(line), tuple(map(_numbered_item, rows)), ()) if known else None
+    return Box(*_title(line), tuple(map(_row_item, rows)), ()) if columns == {_COLUMNS} else None
+
+
+def _numbered_item(row: Row) -> BoxItem:
+    """Return the item of a row of a number and its text, of which the title may be a cell."""
+    number, *cells = row.cells
+    first, *rest = (part for cell in cells for part in cell.parts)
+    if rest and "。" not in first.folded:
+        return BoxItem(number.text, first.strip("。:"), tuple(map(paragraph, rest)))
+    found = titled(number.text, first, 0)
+    texts = [found.text, *rest] if found.text else rest
+    return BoxItem(number.text, found.title, tuple(map(paragraph, texts)))
 
 
 def _row_item(row: Row) -> BoxItem:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from plangraph.model import Cell, Row, Stretch, Table
 
 _RULE = re.compile(r"[\s|:+=-]+")
+# What parts the paragraphs of a cell in a row of pipes.
+_PART = "\v"
 _NOTE = re.compile(r"(?:备?注|说明)\s?[::]")
 _KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
 _HEADER_WORD = re.compile(
@@ -128,7 +130,7 @@ def _split(line: Stretch, mark: str) -> Iterator[Stretch]:
 
 def _pipe_row(line: Stretch) -> Row:
     inner = line.strip().strip("|")
-    return Row(tuple(Cell((part,) if part else ()) for part in _split(inner, "|")))
+    return _row([list(_split(cell, _PART)) for cell in _split(inner, "|")])
 
 
 def _row(cells: list[list[Stretch]]) -> Row:
