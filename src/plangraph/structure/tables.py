@@ -129,7 +129,8 @@ def _split(line: Stretch, mark: str) -> Iterator[Stretch]:
 
 
 def _pipe_row(line: Stretch) -> Row:
-    inner = line.strip().strip("|")
+    bare = line.strip()
+    inner = bare.sub(1, len(bare.folded) - bare.folded.endswith("|"))
     return _row([list(_split(cell, _PART)) for cell in _split(inner, "|")])
 
 
