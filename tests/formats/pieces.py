@@ -56,9 +56,7 @@ def _rank(source: Source, line: Stretch) -> float | None:
     return found.rank if found and alone and found.rank < _LOWEST_HEADING else None
 
 
-def _pieces(
-    source: Source, lines: Sequence[Stretch], levels: dict[float, int]
-) -> Iterator[Piece]:
+def _pieces(source: Source, lines: Sequence[Stretch], levels: dict[float, int]) -> Iterator[Piece]:
     index = 0
     while index < len(lines):
         line = lines[index]

@@ -50,7 +50,11 @@ def _shaped_grid(grid: Grid) -> Iterator[Line | Rows]:
 
 
 def _is_layout(grid: Grid) -> bool:
-    """Whether a grid only lays out text: no row has two cells, or one cell holds all of it."""
+    """Whether a grid only lays out text.
+
+    Then no row has two cells with text, one cell holds nearly all of it, or most of it stands in
+    tables within the cells.
+    """
     sizes = [[_size(cell) for cell in row] for row in grid.rows]
     if all(sum(size > 0 for size in row) <= 1 for row in sizes):
         return True
@@ -59,7 +63,7 @@ def _is_layout(grid: Grid) -> bool:
         _size(cell)
         for row in grid.rows
         for cell in row
-        if any(isinstance(piece, Grid) and not _is_layout(piece) for piece in cell.flow)
+        if any(isinstance(piece, Grid) for piece in cell.flow)
     )
     if nested >= _NESTED_SHARE * total:
         return True

@@ -15,7 +15,7 @@ _ENDS = re.compile(r"\t(?:\d{1,3}|[IVX]{1,5})$")
 # What a later reader of the text would take for markup: a tag, an entity.
 _TAG = re.compile(r"<(?=/?[A-Za-z])")
 _ENTITY = re.compile(r"&(?=(?:#\d|#[xX]|[A-Za-z])[0-9A-Za-z]{0,10};)")
-_BREAKS = re.compile(r" *(?:\r\n?|[\n\v\f\x85\u2028\u2029]) *")
+_BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HAN = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
@@ -67,7 +67,7 @@ def _paragraph(line: Line, *, tabs: bool) -> str:
     if not tabs:
         text = re.sub("\t+", " ", text)
     if not line.level or len(text) > _LONGEST_HEADING:
-        return re.sub(r"\n+", "\n", text)
+        return "\n".join(part for line in text.split("\n") if (part := line.strip(" \xa0\u3000")))
     text = re.sub(r"\s*\n\s*", " ", _BETWEEN_HAN.sub("", text))
     return f"{'#' * min(line.level, _DEEPEST_HEADING)} {text}" if text else ""
 

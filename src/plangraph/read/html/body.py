@@ -1,0 +1,196 @@
+"""The text of a page in reading order: paragraphs, headings and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from plangraph.read.flow import Flow, Grid, GridCell, Line
+from plangraph.read.html.words import BLOCKS, is_hidden, name
+
+_HEADING = re.compile("h([1-6])")
+_CELLS = frozenset({"td", "th"})
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_DEEPEST_TABLE = 16
+_WIDEST, _TALLEST = 256, 10_000
+_HAN = "[\u2014\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+# A break of the source between two of these is none of the text, as in a browser.
+_SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n][ \t\r\n]*(?={_HAN})")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}\s?[.、．)）]|[（(]|第|[一二三四五六七八九十]+、|[①-⑳])")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where an element ends: a block, or what stands raised."""
+
+    raised_from: int | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that is being read."""
+
+    text: list[str] = field(default_factory=list)
+    level: int = 0
+    number: str = ""
+
+
+class Body:
+    """Reads elements of a page into paragraphs and grids, without recursion but for tables."""
+
+    def __init__(self, without: Collection[etree._Element] = ()) -> None:
+        self._without = without
+        self._deep = 0
+        self._counts: dict[etree._Element, int] = {}
+        self.pictures = 0
+
+    def read(self, root: etree._Element) -> list[Flow]:
+        """Return what an element holds."""
+        flow: list[Flow] = []
+        opened = _Open()
+        todo: list[etree._Element | str | _End] = [*self._inner(root)]
+        while todo:
+            piece = todo.pop()
+            if isinstance(piece, str):
+                opened.text.append(_SPACE.sub(" ", _SOURCE_BREAK.sub("", piece)))
+            elif isinstance(piece, _End):
+                self._end(piece, flow, opened)
+            elif piece not in self._without and not is_hidden(piece):
+                self._element(piece, todo, flow, opened)
+        _close(flow, opened)
+        return flow
+
+    def _inner(self, element: etree._Element) -> Iterator[etree._Element | str]:
+        """Yield what an element holds, last things first."""
+        for inner in reversed(element):
+            if inner.tail:
+                yield inner.tail
+            yield inner
+        if element.text:
+            yield element.text
+
+    def _element(
+        self,
+        element: etree._Element,
+        todo: list[etree._Element | str | _End],
+        flow: list[Flow],
+        opened: _Open,
+    ) -> None:
+        tag = name(element)
+        if tag == "br":
+            opened.text.append("\n")
+        elif tag == "img":
+            self.pictures += 1
+        elif tag == "table" and self._deep < _DEEPEST_TABLE:
+            _close(flow, opened)
+            flow.append(self._grid(element))
+        elif tag == "pre":
+            _close(flow, opened)
+            opened.text.append("".join(str(text) for text in element.itertext()))
+            _close(flow, opened)
+        elif tag in BLOCKS:
+            _close(flow, opened)
+            heading = _HEADING.fullmatch(tag)
+            opened.level = int(heading.group(1)) if heading else 0
+            opened.number = self._number(element) if tag == "li" else ""
+            todo.append(_End())
+            todo.extend(self._inner(element))
+        else:
+            if tag == "sup":
+                todo.append(_End(len(opened.text)))
+            todo.extend(self._inner(element))
+
+    def _number(self, item: etree._Element) -> str:
+        """Return the number that a browser prints before an item of a numbered list."""
+        listed = item.getparent()
+        if listed is None or name(listed) != "ol" or "none" in (listed.get("style") or ""):
+            return ""
+        if listed not in self._counts:
+            start = listed.get("start") or "1"
+            self._counts[listed] = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
+        self._counts[listed] += 1
+        return f"{self._counts[listed]}."
+
+    def _end(self, end: _End, flow: list[Flow], opened: _Open) -> None:
+        if end.raised_from is None:
+            _close(flow, opened)
+            return
+        raised = "".join(opened.text[end.raised_from :]).strip()
+        before = "".join(opened.text[max(0, end.raised_from - 1) : end.raised_from])[-1:]
+        opened.text[end.raised_from :] = [_raised(raised, before)]
+
+    def _grid(self, table: etree._Element) -> Grid:
+        self._deep += 1
+        rows: list[tuple[GridCell, ...]] = []
+        heads, leading = 0, True
+        captions = [Line(line.text) for e in table if name(e) == "caption"
+                    for line in self.read(e) if isinstance(line, Line)]  # fmt: skip
+        for row, grouped in _rows(table):
+            cells = [e for e in row if name(e) in _CELLS and not is_hidden(e)]
+            head = bool(cells) and (grouped or all(name(cell) == "th" for cell in cells))
+            leading = leading and head
+            heads += leading
+            rows.append(tuple(map(self._cell, cells)))
+        self._deep -= 1
+        width = max((len(row) for row in rows), default=1)
+        titles = [(GridCell((line,), columns=width),) for line in captions]
+        return Grid((*titles, *rows), heads + len(titles) if heads else 0)
+
+    def _cell(self, element: etree._Element) -> GridCell:
+        return GridCell(
+            tuple(self.read(element)),
+            _span(element, "colspan", _WIDEST),
+            _span(element, "rowspan", _TALLEST),
+        )
+
+
+def _close(flow: list[Flow], opened: _Open) -> None:
+    """End the paragraph that is being read; a blank line in it ends one as well."""
+    text = "".join(opened.text)
+    if text.strip():
+        number = "" if _NUMBERED.match(text) else opened.number
+        for index, part in enumerate(_parted(text)):
+            flow.append(Line(number + part if not index else part, opened.level))
+        opened.level, opened.number = 0, ""
+    opened.text.clear()
+
+
+def _parted(text: str) -> list[str]:
+    r"""Return the paragraphs of a text with breaks: parted by blank lines and by indents.
+
+    `…。<br>　　第二段` and `…。<br><br>第二段` are two, `…综合监<br>管改革` may be one.
+    """
+    parts = re.split(
+        r"\n[ \xa0\u3000]*\n[\s\xa0\u3000]*|\n(?=(?:\u3000|\xa0\s?\xa0|\xa0 ){1,8})", text
+    )
+    return [part.strip("\n \xa0\u3000") for part in parts if part.strip()]
+
+
+def _raised(text: str, before: str) -> str:
+    """Return raised digits as text: m² and 10^4; others stand as they are."""
+    if not text.isdecimal():
+        return text
+    if before.isascii() and before.isalpha():
+        return text.translate(_RAISED)
+    return f"^{text}" if before.isdecimal() else f"[{text}]"
+
+
+def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+    """Yield the rows of a table, not of those within it, and whether they are in its head."""
+    for element in table:
+        if name(element) == "tr" and not is_hidden(element):
+            yield element, False
+        elif name(element) in _GROUPS and not is_hidden(element):
+            for row in element:
+                if name(row) == "tr" and not is_hidden(row):
+                    yield row, name(element) == "thead"
+
+
+def _span(element: etree._Element, key: str, most: int) -> int:
+    text = (element.get(key) or "1").strip()
+    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004
