@@ -53,12 +53,21 @@ def _weights(body: etree._Element) -> _Weights:
         inner = [e for e in element if e in weights.all]
         total = han(element.text) + sum(weights.all[e] for e in inner)
         total += sum(han(e.tail) for e in element)
-        href = (element.get("href") or "#") if name(element) == "a" else None
-        # A link within the page leads to a heading or a note of the text.
-        link = href is not None and (not href.startswith("#") or element.get("onclick") is not None)
         weights.all[element] = total
-        weights.linked[element] = total if link else sum(weights.linked[e] for e in inner)
+        weights.linked[element] = (
+            total if _is_link(element) else sum(weights.linked[e] for e in inner)
+        )
     return weights
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Whether an element leads away; a link within the page leads to a heading or a note."""
+    if name(element) != "a":
+        return False
+    href = element.get("href")
+    if href is None:
+        return element.get("name") is None and element.get("id") is None
+    return not href.startswith("#") or element.get("onclick") is not None
 
 
 def _shown(body: etree._Element) -> Iterator[etree._Element]:

@@ -60,10 +60,13 @@ class Body:
                 opened.text.append(_SPACE.sub(" ", _SOURCE_BREAK.sub("", piece)))
             elif isinstance(piece, _End):
                 self._end(piece, flow, opened)
-            elif piece not in self._without and not is_hidden(piece):
+            elif self._is_shown(piece):
                 self._element(piece, todo, flow, opened)
         _close(flow, opened)
         return flow
+
+    def _is_shown(self, element: etree._Element) -> bool:
+        return element not in self._without and not is_hidden(element)
 
     def _inner(self, element: etree._Element) -> Iterator[etree._Element | str]:
         """Yield what an element holds, last things first."""
@@ -130,8 +133,8 @@ class Body:
         heads, leading = 0, True
         captions = [Line(line.text) for e in table if name(e) == "caption"
                     for line in self.read(e) if isinstance(line, Line)]  # fmt: skip
-        for row, grouped in _rows(table):
-            cells = [e for e in row if name(e) in _CELLS and not is_hidden(e)]
+        for row, grouped in filter(lambda pair: self._is_shown(pair[0]), _rows(table)):
+            cells = [e for e in row if name(e) in _CELLS and self._is_shown(e)]
             head = bool(cells) and (grouped or all(name(cell) == "th" for cell in cells))
             leading = leading and head
             heads += leading
@@ -183,11 +186,11 @@ def _raised(text: str, before: str) -> str:
 def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
     """Yield the rows of a table, not of those within it, and whether they are in its head."""
     for element in table:
-        if name(element) == "tr" and not is_hidden(element):
+        if name(element) == "tr":
             yield element, False
         elif name(element) in _GROUPS and not is_hidden(element):
             for row in element:
-                if name(row) == "tr" and not is_hidden(row):
+                if name(row) == "tr":
                     yield row, name(element) == "thead"
 
 

@@ -38,10 +38,8 @@ def with_title(flow: list[Flow], title: str) -> list[Flow]:
     alone = first and sum(isinstance(p, Line) and p.level == first.level for p in flow) == 1
     shown = first in top and (alone or (bare and _bare(first.text) in bare)) if first else False
     flow = [Line(piece.text) if shown and piece is first else piece for piece in flow]
-    has = not bare or any(bare in _bare(piece.text) for piece in top)
-    return (
-        flow if has or bare in _bare("".join(piece.text for piece in top)) else [Line(title), *flow]
-    )
+    has = bare in _bare("".join(piece.text for piece in top))
+    return flow if has else [Line(title), *flow]
 
 
 def _bare(text: str) -> str:
