@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+from collections.abc import Callable, Sequence
 
 from docx import Document
 from docx.document import Document as Word
@@ -11,30 +12,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.table import _Cell
 
-from tests.formats.pieces import Rows, Text, pieces
+from tests.formats.pages import PORTAL
+from tests.formats.pieces import Piece, Rows, Text, pieces
 
 _MOST_LEVELS = 6
 
-PAGE = """<!DOCTYPE html>
-<html><head><meta charset="utf-8"><title>{title}_某市人民政府门户网站</title>
-<style>.nav li {{ float: left }}</style><script>var site = "某市人民政府";</script></head>
-<body>
-<div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/zwgk">政务公开</a></li>
-<li><a href="/fw">政务服务</a></li><li><a href="/hd">互动交流</a></li></ul></div>
-<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a> &gt; 规划计划</div>
-<div class="main"><h1>{title}</h1>
-<div class="info">发布时间：2022-03-01 10:20　来源：某市人民政府　字体：【<a>大</a> <a>中</a> <a>小</a>】</div>
-<div class="content" id="zoom">
-{content}
-</div>
-<div class="tools"><a href="javascript:print()">打印</a> <a href="javascript:close()">关闭</a></div>
-</div>
-<div class="related"><h3>相关链接</h3><ul><li><a href="/1">某市就业工作会议召开</a></li>
-<li><a href="/2">一图读懂规划</a></li></ul></div>
-<div class="footer"><p>主办：某市人民政府办公室　网站标识码：3500000001　闽ICP备05000001号</p>
-<p>版权所有，未经授权禁止转载。</p></div>
-</body></html>
-"""
+_CHUNK = 7
 
 
 def as_docx(source_text: str) -> bytes:
@@ -70,32 +53,85 @@ def _fill(cell: _Cell, parts: tuple[str, ...]) -> None:
         cell.add_paragraph(part)
 
 
-def as_html(source_text: str, *, title: str = "", page: str = PAGE) -> bytes:
+def as_html(
+    source_text: str, *, title: str = "", page: str = PORTAL, manner: str = "elements"
+) -> bytes:
     """Return a page of a government's site with a plan: its headings, paragraphs and tables.
 
     Args:
         source_text: The text of the plan.
         title: What the page calls it.
         page: The page around it, with places for `title` and `content`.
+        manner: How the text is marked up: `elements` as HTML wants it, `breaks` with nothing but
+            `<br>` and indents, `word` as a word processor saves it, `divs` in boxes within boxes.
 
     """
-    content = "\n".join(map(_element, pieces(source_text)))
+    content = MANNERS[manner](pieces(source_text))
     return page.format(title=html.escape(title), content=content).encode()
 
 
-def _element(piece: Text | Rows) -> str:
-    if isinstance(piece, Rows):
-        return _table_element(piece)
-    level = min(piece.level, _MOST_LEVELS)
-    tag = f"h{level}" if level else "p"
-    indent = "" if level else "　　"
+def _elements(found: Sequence[Piece]) -> str:
+    return "\n".join(
+        _table(piece, "<p>{}</p>") if isinstance(piece, Rows) else _element(piece)
+        for piece in found
+    )
+
+
+def _element(piece: Text) -> str:
+    tag = f"h{min(piece.level, _MOST_LEVELS)}" if piece.level else "p"
+    indent = "" if piece.level else "　　"
     return f"<{tag}>{indent}{html.escape(piece.text)}</{tag}>"
 
 
-def _table_element(piece: Rows) -> str:
+def _breaks(found: Sequence[Piece]) -> str:
+    shown = (
+        _table(piece, "{}<br>") if isinstance(piece, Rows) else f"　　{html.escape(piece.text)}<br>"
+        for piece in found
+    )
+    return "<font face=宋体 size=3>" + "\n".join(shown) + "</font>"
+
+
+def _word(found: Sequence[Piece]) -> str:
+    """Return a text with a span around every few characters, which may part words and numbers."""
+    return "\n".join(
+        _table(piece, "<p class=MsoNormal align=center>{}<o:p></o:p></p>")
+        if isinstance(piece, Rows)
+        else f"<p class=MsoNormal style='text-indent:32.0pt'>{_spans(piece.text)}<o:p></o:p></p>"
+        for piece in found
+    )
+
+
+def _spans(text: str) -> str:
+    chunks = (html.escape(text[at : at + _CHUNK]) for at in range(0, len(text), _CHUNK))
+    return "".join(
+        f"<span style='font-size:16.0pt;font-family:仿宋_GB2312'>{c}</span>" for c in chunks
+    )
+
+
+def _divs(found: Sequence[Piece]) -> str:
+    """Return a text with each chapter in a box of its own, which is in boxes of the layout."""
+    parts: list[list[str]] = [[]]
+    for piece in found:
+        if isinstance(piece, Text) and piece.level == 1:
+            parts.append([])
+        shown = (
+            _table(piece, "<div>{}</div>")
+            if isinstance(piece, Rows)
+            else f"<div class='para'><span>{html.escape(piece.text)}</span></div>"
+        )
+        parts[-1].append(shown)
+    return "\n".join(f"<div class='part'><div>{''.join(part)}</div></div>" for part in parts)
+
+
+def _table(piece: Rows, part: str) -> str:
     rows = []
     for index, row in enumerate(piece.rows):
         tag = "th" if piece.header and not index else "td"
-        cells = ("".join(f"<p>{html.escape(part)}</p>" for part in parts) for parts in row)
+        cells = ("".join(part.format(html.escape(text)) for text in parts) for parts in row)
         rows.append("<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>")
-    return "<table>\n" + "\n".join(rows) + "\n</table>"
+    return "<table border=1>\n" + "\n".join(rows) + "\n</table>"
+
+
+MANNERS: dict[str, Callable[[Sequence[Piece]], str]] = {
+    "elements": _elements, "breaks": _breaks, "word": _word, "divs": _divs,
+}  # fmt: skip
