@@ -1,0 +1,110 @@
+"""What the tables of a Word document give, one thing a test."""
+
+from __future__ import annotations
+
+from plangraph.read.docx import convert_docx
+from tests.formats.word import cell, document, p, table
+
+
+def _rows(body: str) -> list[str]:
+    return [line for line in convert_docx(document(body)).text.split("\n") if line]
+
+
+def test_a_table_stands_where_it_stands() -> None:
+    body = p("目标如下。") + table(["指标", "目标"], ["新增就业", "6万人"]) + p("第二节")
+    assert convert_docx(document(body)).text == (
+        "目标如下。\n\n| 指标 | 目标 |\n| 新增就业 | 6万人 |\n\n第二节\n"
+    )
+
+
+def test_a_title_row_is_a_paragraph_above() -> None:
+    title = [cell("表1 主要指标", columns=2)]
+    assert _rows(table(title, ["指标", "目标"], ["新增就业", "6万人"])) == [
+        "表1 主要指标", "| 指标 | 目标 |", "| 新增就业 | 6万人 |",
+    ]  # fmt: skip
+
+
+def test_the_class_of_rows_is_said_once() -> None:
+    rows = table(
+        ["类别", "指标", "目标"],
+        [cell("就业", merge="restart"), "新增就业", "6万人"],
+        [cell("", merge="continue"), "登记失业率", "4%"],
+    )
+    assert _rows(rows) == [
+        "| 类别 | 指标 | 目标 |", "| 就业 | 新增就业 | 6万人 |", "|  | 登记失业率 | 4% |",
+    ]  # fmt: skip
+
+
+def test_what_holds_for_several_rows_is_said_in_each() -> None:
+    rows = table(
+        ["指标", "目标", "属性"],
+        ["新增就业", "6万人", cell("预期性", merge="restart")],
+        ["登记失业率", "4%", cell("", merge="continue")],
+    )
+    assert _rows(rows)[1:] == ["| 新增就业 | 6万人 | 预期性 |", "| 登记失业率 | 4% | 预期性 |"]
+
+
+def test_a_header_of_two_rows_is_one() -> None:
+    rows = table(
+        [cell("指标", merge="restart"), cell("2020年", columns=2), cell("2025年", merge="restart")],
+        [cell("", merge="continue"), "规划", "实际", cell("", merge="continue")],
+        ["新增就业", "5万人", "5.2万人", "6万人"],
+    )
+    assert _rows(rows) == [
+        "| 指标 | 2020年<br>规划 | 2020年<br>实际 | 2025年 |",
+        "| 新增就业 | 5万人 | 5.2万人 | 6万人 |",
+    ]
+
+
+def test_header_rows_that_word_repeats() -> None:
+    rows = table(["指标", "目标"], ["", "2025年"], ["新增就业", "6万人"], heads=2)
+    assert _rows(rows) == ["| 指标 | 目标<br>2025年 |", "| 新增就业 | 6万人 |"]
+
+
+def test_paragraphs_and_soft_breaks_of_a_cell() -> None:
+    rows = table(["项目", "内容"], ["就业中心", cell("新建大厅。\n改造窗口。", "购置设备。")])
+    assert _rows(rows)[1] == "| 就业中心 | 新建大厅。<br>改造窗口。<br>购置设备。 |"
+
+
+def test_a_pipe_in_a_cell_parts_nothing() -> None:
+    assert _rows(table(["指标", "目标"], ["甲|乙", "6"]))[1] == "| 甲∣乙 | 6 |"
+
+
+def test_a_table_within_a_cell() -> None:
+    inner = table(["大厅", "1个"], ["窗口", "8个"])
+    rows = table(
+        ["项目", "内容"], ["就业中心建设项目", cell("包括：", inner, p(""))], ["其他", "略"]
+    )
+    assert _rows(rows)[1] == "| 就业中心建设项目 | 包括：<br>大厅，1个<br>窗口，8个 |"
+
+
+def test_a_frame_of_one_cell_is_no_table() -> None:
+    assert _rows(table([cell("专栏1 重点工程", "建设就业服务中心。")])) == [
+        "专栏1 重点工程", "建设就业服务中心。",
+    ]  # fmt: skip
+
+
+def test_a_table_within_a_frame_is_a_table() -> None:
+    inner = table(["指标", "目标"], ["新增就业", "6万人"])
+    assert _rows(table([cell("专栏1 主要指标", inner, p(""))])) == [
+        "专栏1 主要指标", "| 指标 | 目标 |", "| 新增就业 | 6万人 |",
+    ]  # fmt: skip
+
+
+def test_columns_that_no_cell_begins_in_are_left_out() -> None:
+    rows = table(
+        [cell("指标", columns=2), "目标"], [cell("新增就业", columns=2), "6万人"],
+        [cell("登记失业率", columns=2), "4%"],
+    )  # fmt: skip
+    assert _rows(rows)[1:] == ["| 新增就业 | 6万人 |", "| 登记失业率 | 4% |"]
+
+
+def test_rows_that_begin_behind_the_first_column() -> None:
+    rows = table(["类别", "指标", "目标"], ["就业", "新增就业", "6万人"], ["登记失业率", "4%"])
+    last = rows.rindex("<w:tr>") + len("<w:tr>")
+    body = rows[:last] + '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + rows[last:]
+    assert _rows(body)[2] == "|  | 登记失业率 | 4% |"
+
+
+def test_rows_without_text_are_left_out() -> None:
+    assert len(_rows(table(["指标", "目标"], ["", ""], ["新增就业", "6万人"]))) == 2
