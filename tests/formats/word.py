@@ -44,7 +44,7 @@ def document(body: str, **parts: str) -> bytes:
         "_rels/.rels": _relations(
             f'<Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
         ),
-        "word/document.xml": _root("document", f"<w:body>{body}</w:body>"),
+        "word/document.xml": _root("document", f"<w:body>{body}<w:p/><w:sectPr/></w:body>"),
         "word/_rels/document.xml.rels": _relations(relations),
         **{f"word/{name}.xml": _root(name, inner) for name, inner in parts.items()},
     }
@@ -56,7 +56,7 @@ def archive(files: dict[str, str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in files.items():
-            made.writestr(zipfile.ZipInfo(name, _DATE), text)
+            made.writestr(zipfile.ZipInfo(name, _DATE), text, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -107,7 +107,8 @@ def cell(*inner: str, columns: int = 1, merge: str = "") -> str:
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
     held = "".join(piece if piece.startswith("<") else p(piece) for piece in inner or ("",))
-    return f"<w:tc><w:tcPr>{span}{down}</w:tcPr>{held}</w:tc>"
+    width = f'<w:tcW w:w="{2000 * columns}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{span}{down}</w:tcPr>{held}</w:tc>"
 
 
 def table(*rows: Sequence[str], heads: int = 0) -> str:
@@ -117,7 +118,9 @@ def table(*rows: Sequence[str], heads: int = 0) -> str:
         properties = "<w:trPr><w:tblHeader/></w:trPr>" if index < heads else ""
         cells = (piece if piece.startswith("<") else cell(piece) for piece in row)
         shown.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
-    return f"<w:tbl>{''.join(shown)}</w:tbl>"
+    columns = max((len(row) for row in rows), default=1)
+    grid = '<w:gridCol w:w="2000"/>' * columns
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(shown)}</w:tbl>"
 
 
 def text_box(*paragraphs: str) -> str:

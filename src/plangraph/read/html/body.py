@@ -17,8 +17,9 @@ _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _DEEPEST_TABLE = 16
 _WIDEST, _TALLEST = 256, 10_000
 _HAN = "[\u2014\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-# A break of the source between two of these is none of the text, as in a browser.
-_SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n][ \t\r\n]*(?={_HAN})")
+# A line break of the source, kept as \r until its paragraph ends: between two of these it is none
+# of the text, also where an element of the look begins or ends there.
+_SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ ]*\r[ \r]*(?={_HAN})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}\s?[.、．)）]|[（(]|第|[一二三四五六七八九十]+、|[①-⑳])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -57,7 +58,7 @@ class Body:
         while todo:
             piece = todo.pop()
             if isinstance(piece, str):
-                opened.text.append(_SPACE.sub(" ", _SOURCE_BREAK.sub("", piece)))
+                opened.text.append(_SPACE.sub(_space, piece))
             elif isinstance(piece, _End):
                 self._end(piece, flow, opened)
             elif self._is_shown(piece):
@@ -94,7 +95,7 @@ class Body:
             flow.append(self._grid(element))
         elif tag == "pre":
             _close(flow, opened)
-            opened.text.append("".join(str(text) for text in element.itertext()))
+            opened.text.append("\n".join("".join(map(str, element.itertext())).splitlines()))
             _close(flow, opened)
         elif tag in BLOCKS:
             _close(flow, opened)
@@ -154,13 +155,17 @@ class Body:
 
 def _close(flow: list[Flow], opened: _Open) -> None:
     """End the paragraph that is being read; a blank line in it ends one as well."""
-    text = "".join(opened.text)
+    text = _SOURCE_BREAK.sub("", "".join(opened.text)).replace("\r", " ")
     if text.strip():
         number = "" if _NUMBERED.match(text) else opened.number
         for index, part in enumerate(_parted(text)):
             flow.append(Line(number + part if not index else part, opened.level))
         opened.level, opened.number = 0, ""
     opened.text.clear()
+
+
+def _space(match: re.Match[str]) -> str:
+    return "\r" if "\n" in match.group() or "\r" in match.group() else " "
 
 
 def _parted(text: str) -> list[str]:
