@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plangraph.read.docx import convert_docx
-from tests.formats.word import cell, document, p, table
+from tests.formats.word import cell, document, p, r, table
 
 
 def _rows(body: str) -> list[str]:
@@ -64,6 +66,37 @@ def test_header_rows_that_word_repeats() -> None:
 def test_paragraphs_and_soft_breaks_of_a_cell() -> None:
     rows = table(["项目", "内容"], ["就业中心", cell("新建大厅。\n改造窗口。", "购置设备。")])
     assert _rows(rows)[1] == "| 就业中心 | 新建大厅。<br>改造窗口。<br>购置设备。 |"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("新建大厅\n5000平方米。", "新建大厅5000平方米。"),
+        ("改造大厅，\n购置设备", "改造大厅，购置设备"),
+        ("2021—\n2025", "2021—2025"),
+        ("2021\n—2025", "2021—2025"),
+        ("就业人数\n（万人）", "就业人数<br>（万人）"),
+        ("市教育局\n市财政局", "市教育局<br>市财政局"),
+        ("新建学校\n1.扩建操场", "新建学校<br>1.扩建操场"),
+        ("新建学校\n2022年开工", "新建学校<br>2022年开工"),
+        ("3200\n900", "3200<br>900"),
+    ],
+)
+def test_lines_of_a_cell_that_go_on(typed: str, shown: str) -> None:
+    rows = table(["项目", "内容"], ["就业中心", cell(p(r(typed)))])
+    assert _rows(rows)[1] == f"| 就业中心 | {shown} |"
+
+
+def test_a_cell_that_is_class_and_name() -> None:
+    rows = table(
+        [cell("指标", columns=2), "目标"],
+        [cell("就业", merge="restart"), "新增就业", "6万人"],
+        [cell("", merge="continue"), "登记失业率", "4%"],
+        [cell("培训人次", columns=2), "8万人次"],
+    )
+    assert _rows(rows)[1:] == [
+        "| 就业 | 新增就业 | 6万人 |", "|  | 登记失业率 | 4% |", "|  | 培训人次 | 8万人次 |",
+    ]  # fmt: skip
 
 
 def test_a_pipe_in_a_cell_parts_nothing() -> None:

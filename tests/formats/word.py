@@ -80,7 +80,7 @@ def p(*inner: str, style: str = "", listed: tuple[int, int] | None = None, more:
     """Return a paragraph.
 
     Args:
-        inner: Its runs; what does not begin with `<` is text.
+        inner: Its runs; what does not begin with `<w:` is text.
         style: The id of its style.
         listed: The list that it belongs to and the level in it, counted from 0.
         more: Further properties.
@@ -91,7 +91,7 @@ def p(*inner: str, style: str = "", listed: tuple[int, int] | None = None, more:
         properties += (
             f'<w:numPr><w:ilvl w:val="{listed[1]}"/><w:numId w:val="{listed[0]}"/></w:numPr>'
         )
-    runs = "".join(piece if piece.startswith("<") else r(piece) for piece in inner)
+    runs = "".join(piece if piece.startswith("<w:") else r(piece) for piece in inner)
     return f"<w:p><w:pPr>{properties}{more}</w:pPr>{runs}</w:p>"
 
 
@@ -99,14 +99,14 @@ def cell(*inner: str, columns: int = 1, merge: str = "") -> str:
     """Return a cell of a table.
 
     Args:
-        inner: Its paragraphs, or what else is in it; what does not begin with `<` is text.
+        inner: Its paragraphs, or what else is in it; what does not begin with `<w:` is text.
         columns: How many columns it goes over.
         merge: `restart` where it begins to reach down, `continue` where it goes on.
 
     """
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    held = "".join(piece if piece.startswith("<") else p(piece) for piece in inner or ("",))
+    held = "".join(piece if piece.startswith("<w:") else p(piece) for piece in inner or ("",))
     width = f'<w:tcW w:w="{2000 * columns}" w:type="dxa"/>'
     return f"<w:tc><w:tcPr>{width}{span}{down}</w:tcPr>{held}</w:tc>"
 
@@ -116,7 +116,7 @@ def table(*rows: Sequence[str], heads: int = 0) -> str:
     shown = []
     for index, row in enumerate(rows):
         properties = "<w:trPr><w:tblHeader/></w:trPr>" if index < heads else ""
-        cells = (piece if piece.startswith("<") else cell(piece) for piece in row)
+        cells = (piece if piece.startswith("<w:") else cell(piece) for piece in row)
         shown.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
     columns = max((len(row) for row in rows), default=1)
     grid = '<w:gridCol w:w="2000"/>' * columns

@@ -137,7 +137,10 @@ def _rows(rows: Sequence[dict[int, Slot]], heads: int, width: int) -> Rows:
     if len(rows) * width > _MOST_PADDED:
         width = 0
     header = tuple(_header_cell(rows[:heads], column) for column in range(width))
-    body = [_row(row, width) for row in rows]
+    body = [
+        _row(row, width, rows[heads - 1] if index >= heads else {})
+        for index, row in enumerate(rows)
+    ]
     kept = [row for row in body[heads:] if any(row)]
     return (header if any(header) else body[0], *kept)
 
@@ -148,7 +151,24 @@ def _header_cell(rows: Sequence[dict[int, Slot]], column: int) -> Cell:
     return tuple(part for cell in cells.values() for part in _parts(cell))
 
 
-def _row(row: dict[int, Slot], width: int) -> tuple[Cell, ...]:
+def _place(slot: Slot, row: dict[int, Slot], head: dict[int, Slot]) -> int:
+    """Return the column in which a cell is said: the first, or the last below one head.
+
+    Below 指标 over two columns stand a class and a name; where one cell fills both, it is a name.
+    """
+    column, over = slot.left, head.get(slot.left)
+    while (
+        over is not None and _same(row.get(column + 1), slot) and _same(head.get(column + 1), over)
+    ):
+        column += 1
+    return column
+
+
+def _same(one: Slot | None, other: Slot) -> bool:
+    return one is not None and one.cell is other.cell
+
+
+def _row(row: dict[int, Slot], width: int, head: dict[int, Slot]) -> tuple[Cell, ...]:
     """Return the cells of a row.
 
     A cell that goes over several rows is said again in those that have a name of their own left
@@ -159,7 +179,7 @@ def _row(row: dict[int, Slot], width: int) -> tuple[Cell, ...]:
     for column in range(max(width, 1 + max(row, default=-1))):
         slot = row.get(column)
         parts: Cell = ()
-        if slot is not None and slot.left == column and (not slot.above or named):
+        if slot is not None and _place(slot, row, head) == column and (not slot.above or named):
             parts = _parts(slot.cell)
             named = named or (bool(parts) and not slot.above)
         cells.append(parts)

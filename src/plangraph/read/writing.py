@@ -19,6 +19,12 @@ _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HAN = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+# A break in a cell only where its column ends: behind a comma or a dash before a year, before a
+# mark that begins nothing, before a quantity (新建大厅 / 5000平方米).
+_GOES_ON = re.compile(
+    r"(?<=[，、（(])<br>|<br>(?=[，、。；）)％%])|(?<=\d[-—～~])<br>(?=\d)|(?<=\d)<br>(?=[-—～~]\d)"
+    r"|(?<=[\u4e00-\u9fff])<br>(?=[1-9]\d*(?:[.,]\d+)*[\u4e00-\u9fff㎡%](?<!年))"
+)
 
 
 def written(flow: Sequence[Flow]) -> str:
@@ -73,10 +79,10 @@ def _paragraph(line: Line, *, tabs: bool) -> str:
 
 
 def _cell(parts: Sequence[str]) -> str:
-    """Return the text of a cell, its parts (paragraphs) parted by `<br>`."""
+    """Return the text of a cell, its parts (paragraphs, lines) parted by `<br>`."""
     pieces = (plain(piece).strip() for part in parts for piece in part.split("\n"))
     shown = (re.sub(r"\s+", " ", piece).replace("|", "∣") for piece in pieces)
-    return "<br>".join(piece for piece in shown if piece)
+    return _GOES_ON.sub("", "<br>".join(piece for piece in shown if piece))
 
 
 def plain(text: str) -> str:
