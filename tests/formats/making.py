@@ -29,6 +29,7 @@ def as_docx(source_text: str) -> bytes:
             document.add_paragraph(piece.text, style=style)
         else:
             _add_table(document, piece)
+            document.add_paragraph()
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

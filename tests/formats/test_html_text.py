@@ -48,6 +48,21 @@ def test_numbers_of_lists() -> None:
     ]  # fmt: skip
 
 
+def test_breaks_of_the_source_are_spaces_where_lines_are_long() -> None:
+    assert _lines(f"<p>市人社局\n\t市财政局</p><p>{_TEXT * 3}</p>")[0] == "市人社局 市财政局"
+
+
+def test_numbers_of_items_that_hold_paragraphs() -> None:
+    body = (
+        "<ol type=A><li><p>甲</p><p>乙</p></li><li></li><li><h2>丙</h2></li></ol><h2>丁</h2>"
+        "<ol style='list-style-type: cjk-ideographic'><li>戊<li value=12>己</ol>"
+        "<ol style='list-style: none'><li>庚</ol><ul><li>辛</ul>"
+    )
+    assert _lines(body) == [
+        "A.甲", "乙", "## C.丙", "## 丁", "一、戊", "十二、己", "庚", "辛",
+    ]  # fmt: skip
+
+
 def test_what_is_hidden_is_left_out() -> None:
     hidden = '<p style="display: none">甲</p><div hidden>乙</div><script>丙</script><del>丁</del>'
     assert _lines(hidden + "<!-- 戊 --><p>己</p>") == ["己"]

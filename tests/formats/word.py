@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    f' xmlns:wps="{_SHAPE}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"'
     ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/'
     'officeDocument/2006/math" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -126,8 +128,18 @@ def table(*rows: Sequence[str], heads: int = 0) -> str:
 def text_box(*paragraphs: str) -> str:
     """Return a run with a text box, stored twice as Word does: for itself and for older programs."""
     held = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
-    new = f"<w:drawing><wps:wsp><wps:txbx>{held}</wps:txbx></wps:wsp></w:drawing>"
-    old = f"<w:pict><v:shape><v:textbox>{held}</v:textbox></v:shape></w:pict>"
+    new = (
+        '<w:drawing><wp:inline><wp:extent cx="5000000" cy="2000000"/><wp:docPr id="1" name="1"/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="5000000" cy="2000000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f"<wps:txbx>{held}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing>"
+    )
+    old = (
+        '<w:pict><v:shape style="width:400pt;height:150pt" type="#_x0000_t202">'
+        f"<v:textbox>{held}</v:textbox></v:shape></w:pict>"
+    )
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
         f"{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"

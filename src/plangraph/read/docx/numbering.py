@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from plangraph.read.docx.counting import printed
+from plangraph.read.counting import printed
 from plangraph.read.docx.names import child, children, is_on, number, value
 
 _PLACE = re.compile(r"%([1-9])")

@@ -10,7 +10,7 @@ from plangraph.model import PlanError
 from plangraph.read.converted import Converted
 from plangraph.read.flow import Flow, Line
 from plangraph.read.html.around import around
-from plangraph.read.html.body import Body
+from plangraph.read.html.body import Body, is_wrapped
 from plangraph.read.html.encoding import decoded
 from plangraph.read.html.head import title_of, with_title
 from plangraph.read.html.words import FILE, OF_SITE, han
@@ -45,7 +45,7 @@ def convert_html(data: bytes) -> Converted:
     root = _parsed(_DECLARED.sub("", text))
     found = root.find(".//body")
     page = root if found is None else found
-    body = Body(around(page))
+    body = Body(around(page), wrapped=is_wrapped(page))
     flow = [piece for piece in body.read(page) if not _is_of_site(piece)]
     title = title_of(root)
     converted = written(with_title(flow, title))

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from plangraph.read.flow import Flow, Grid, GridCell, Line
-from plangraph.read.html.words import BLOCKS, is_hidden, name
+from plangraph.read.html.lists import ListNumbers
+from plangraph.read.html.words import BLOCKS, han, is_hidden, name
 
 _HEADING = re.compile("h([1-6])")
 _CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_LONGEST_WRAPPED = 120
 _DEEPEST_TABLE = 16
 _WIDEST, _TALLEST = 256, 10_000
 _HAN = "[\u2014\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-# A line break of the source, kept as \r until its paragraph ends: between two of these it is none
-# of the text, also where an element of the look begins or ends there.
+# A line break of a wrapped source, kept as \r until its paragraph ends: between two of these it is
+# none of the text, also where an element of the look begins or ends there.
 _SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ ]*\r[ \r]*(?={_HAN})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}\s?[.、．)）]|[（(]|第|[一二三四五六七八九十]+、|[①-⑳])")
@@ -44,10 +46,18 @@ class _Open:
 class Body:
     """Reads elements of a page into paragraphs and grids, without recursion but for tables."""
 
-    def __init__(self, without: Collection[etree._Element] = ()) -> None:
+    def __init__(self, without: Collection[etree._Element] = (), *, wrapped: bool = True) -> None:
+        """Begin.
+
+        Args:
+            without: Elements that are not of the text.
+            wrapped: Whether lines of the source may end within words (see `is_wrapped`).
+
+        """
         self._without = without
         self._deep = 0
-        self._counts: dict[etree._Element, int] = {}
+        self._numbers = ListNumbers()
+        self._wrapped = wrapped
         self.pictures = 0
 
     def read(self, root: etree._Element) -> list[Flow]:
@@ -58,7 +68,7 @@ class Body:
         while todo:
             piece = todo.pop()
             if isinstance(piece, str):
-                opened.text.append(_SPACE.sub(_space, piece))
+                opened.text.append(_SPACE.sub(_space if self._wrapped else " ", piece))
             elif isinstance(piece, _End):
                 self._end(piece, flow, opened)
             elif self._is_shown(piece):
@@ -99,9 +109,7 @@ class Body:
             _close(flow, opened)
         elif tag in BLOCKS:
             _close(flow, opened)
-            heading = _HEADING.fullmatch(tag)
-            opened.level = int(heading.group(1)) if heading else 0
-            opened.number = self._number(element) if tag == "li" else ""
+            self._begin(element, opened)
             todo.append(_End())
             todo.extend(self._inner(element))
         else:
@@ -109,20 +117,17 @@ class Body:
                 todo.append(_End(len(opened.text)))
             todo.extend(self._inner(element))
 
-    def _number(self, item: etree._Element) -> str:
-        """Return the number that a browser prints before an item of a numbered list."""
-        listed = item.getparent()
-        if listed is None or name(listed) != "ol" or "none" in (listed.get("style") or ""):
-            return ""
-        if listed not in self._counts:
-            start = listed.get("start") or "1"
-            self._counts[listed] = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
-        self._counts[listed] += 1
-        return f"{self._counts[listed]}."
+    def _begin(self, element: etree._Element, opened: _Open) -> None:
+        """Note what holds for the first paragraph of a block: <li><p>…</p></li>."""
+        if heading := _HEADING.fullmatch(name(element)):
+            opened.level = int(heading.group(1))
+        if name(element) == "li":
+            opened.number = self._numbers.next(element)
 
     def _end(self, end: _End, flow: list[Flow], opened: _Open) -> None:
         if end.raised_from is None:
             _close(flow, opened)
+            opened.level, opened.number = 0, ""
             return
         raised = "".join(opened.text[end.raised_from :]).strip()
         before = "".join(opened.text[max(0, end.raised_from - 1) : end.raised_from])[-1:]
@@ -151,6 +156,16 @@ class Body:
             _span(element, "colspan", _WIDEST),
             _span(element, "rowspan", _TALLEST),
         )
+
+
+def is_wrapped(page: etree._Element) -> bool:
+    """Whether lines of the source are so short that a break may stand within a word.
+
+    Where some line is long, the program that wrote the page breaks lines at spaces alone.
+    """
+    texts = (str(text) for element in page.iter() if not is_hidden(element)
+             for text in (element.text, element.tail) if text)  # fmt: skip
+    return all(han(line) <= _LONGEST_WRAPPED for text in texts for line in text.splitlines())
 
 
 def _close(flow: list[Flow], opened: _Open) -> None:
