@@ -109,7 +109,8 @@ def _rows(piece: Rows) -> str:
 
 def _revised(source_text: str) -> bytes:
     body = "".join(_changed(piece, index) for index, piece in enumerate(pieces(source_text)))
-    return document(body, styles=_STYLES)
+    said = f'<w:comment w:id="1" w:author="甲">{p("请核对数据。")}</w:comment>'
+    return document(body, styles=_STYLES, comments=said)
 
 
 def _changed(piece: Piece, index: int) -> str:
@@ -123,10 +124,11 @@ def _changed(piece: Piece, index: int) -> str:
         f'<w:ins w:id="2" w:author="甲">{r(right)}</w:ins>', f'<w:bookmarkEnd w:id="{index}"/>',
         r("不印的字", "<w:vanish/>"), '<w:r><w:commentReference w:id="1"/></w:r>',
     )  # fmt: skip
-    shown = p(*runs, style=f"h{min(piece.level, 6)}" if piece.level else "")
-    if index % 3 == 0:
-        return f"<w:sdt><w:sdtPr/><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
-    return f"<w:ins>{shown}</w:ins>" if index % 3 == 1 else shown
+    inserted = '<w:rPr><w:ins w:id="3" w:author="甲"/></w:rPr>' if index % 3 == 1 else ""
+    shown = p(*runs, style=f"h{min(piece.level, 6)}" if piece.level else "", more=inserted)
+    return (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{shown}</w:sdtContent></w:sdt>" if not index % 3 else shown
+    )
 
 
 def _boxed(source_text: str) -> bytes:

@@ -90,6 +90,11 @@ def test_a_title_that_stands_in_the_text_is_not_said_again() -> None:
     ]  # fmt: skip
 
 
+def test_headings_of_chapters_are_no_title() -> None:
+    body = "<h1>第一章 规划基础和面临形势</h1><p>甲</p><h1>第二章 主要目标和指标</h1>"
+    assert _lines(body, "<title>规划</title>")[0] == "# 第一章 规划基础和面临形势"
+
+
 def test_what_only_the_site_says_is_left_out() -> None:
     body = (
         '<div class="nav"><a href="/">首页</a><a href="/zw">政务公开</a></div>'

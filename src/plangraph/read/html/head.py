@@ -7,7 +7,6 @@ import re
 from lxml import etree
 
 from plangraph.read.flow import Flow, Line
-from plangraph.read.html.words import name
 
 _META = ("articletitle", "og:title", "title")
 _PARTED = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-+(?=[^-]*(?:网|门户|政府)\s*$)")
@@ -56,7 +55,9 @@ def _said(root: etree._Element) -> list[str]:
 
 
 def _headings(root: etree._Element) -> list[str]:
-    return ["".join(str(t) for t in e.itertext()) for e in root.iter("h1") if name(e)][:3]
+    """Return the heading of the first level where there is one; several head chapters."""
+    found = ["".join(map(str, e.itertext())) for e in root.iter("h1")]
+    return found if len(found) == 1 else []
 
 
 def _without_site(title: str) -> str:
