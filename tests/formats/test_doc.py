@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from plangraph.model import PlanError
 from plangraph.read import doc
+from plangraph.read.conversion import convert
 from plangraph.read.doc import convert_doc
+from plangraph.read.formats import Format
+from plangraph.read.limits import LimitError, ReadingLimits
 from tests.formats.word import document, numbered, p, table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -70,6 +75,35 @@ def test_libreoffice_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.Mon
     _office(tmp_path, monkeypatch, "time.sleep(60)")
     with pytest.raises(PlanError, match=r"took more than 0\.2 seconds and was ended"):
         convert_doc(_file(tmp_path, _OLE), seconds=0.2)
+
+
+def test_libreoffice_ends_with_the_process_that_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = f"""
+import subprocess
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path({str(tmp_path / "pid")!r}).write_text(str(child.pid))
+time.sleep(60)
+"""
+    _office(tmp_path, monkeypatch, program)
+    with pytest.raises(LimitError, match="more than 2 seconds"):
+        convert(_OLE, "plan.doc", Format.DOC, ReadingLimits(seconds=2))
+    pid = int((tmp_path / "pid").read_text())
+    for _ in range(100):
+        if not _runs(pid):
+            return
+        time.sleep(0.05)
+    pytest.fail("a process of LibreOffice still runs")
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 def test_files_that_only_bear_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,9 +33,10 @@ def doc(data: bytes, limits: ReadingLimits) -> Converted:
         # A name of our own: that of the file may be anything.
         path = Path(folder, "plan.rtf" if data.startswith(b"{\\rtf") else "plan.doc")
         path.write_bytes(data)
-        return _call("doc", "convert_doc", path)
+        # What LibreOffice starts stays in the group of this process, which is ended as a whole.
+        return _call("doc", "convert_doc", path, seconds=limits.seconds, own_group=False)
 
 
-def _call(module: str, name: str, argument: object) -> Converted:
+def _call(module: str, name: str, argument: object, **options: object) -> Converted:
     read = getattr(import_module(f"plangraph.read.{module}"), name)
-    return cast("Converted", read(argument))
+    return cast("Converted", read(argument, **options))

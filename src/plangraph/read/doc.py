@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from plangraph.model import PlanError
@@ -45,7 +46,9 @@ _ITEM = (
 )
 
 
-def convert_doc(path: str | Path, *, seconds: float = _SECONDS) -> Converted:
+def convert_doc(
+    path: str | Path, *, seconds: float = _SECONDS, own_group: bool = True
+) -> Converted:
     """Return the text of an old Word document.
 
     LibreOffice makes a .docx of it in a folder of its own, with a profile of its own that runs no
@@ -55,6 +58,8 @@ def convert_doc(path: str | Path, *, seconds: float = _SECONDS) -> Converted:
     Args:
         path: The file.
         seconds: How long LibreOffice may take.
+        own_group: Whether its processes are a group of their own, which is ended as a whole; not
+            where the caller ends the group of this process.
 
     Raises:
         PlanError: The file cannot be read, LibreOffice is not there, fails or takes too long.
@@ -73,7 +78,8 @@ def convert_doc(path: str | Path, *, seconds: float = _SECONDS) -> Converted:
     if program is None:
         reason = "LibreOffice, which reads old Word files, is not installed"
         raise PlanError(str(path), f"{reason}; install it, or save the file as .docx")
-    return convert_docx(_as_docx(program, path, data, seconds))
+    office = _Office(program, path, seconds, own_group)
+    return convert_docx(office.as_docx(data))
 
 
 def _bytes(path: Path) -> bytes:
@@ -85,46 +91,57 @@ def _bytes(path: Path) -> bytes:
         raise PlanError(str(path), f"cannot be read: {error.strerror}") from None
 
 
-def _as_docx(program: str, path: Path, data: bytes, seconds: float) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="plangraph-", ignore_cleanup_errors=True) as folder:
-        work = Path(folder)
-        profile = work / "profile" / "user"
-        profile.mkdir(parents=True)
-        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
-        (profile / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), "utf-8")
-        source = work / ("document.rtf" if data.startswith(_RTF) else "document.doc")
-        source.write_bytes(data)
-        said = _run(program, work, source, path, seconds)
-        made = work / "made" / "document.docx"
-        if not made.is_file():
-            raise PlanError(str(path), f"LibreOffice could not read this file {said}".rstrip())
-        return made.read_bytes()
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """LibreOffice, which reads one file and is ended."""
 
+    program: str
+    path: Path
+    seconds: float
+    own_group: bool
 
-def _run(program: str, work: Path, source: Path, path: Path, seconds: float) -> str:
-    """Run LibreOffice; return what it said."""
-    command = [
-        program, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless",
-        "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to",
-        "docx:MS Word 2007 XML", "--outdir", str(work / "made"), str(source),
-    ]  # fmt: skip
-    with subprocess.Popen(  # noqa: S603
-        command, cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, start_new_session=True,
-    ) as process:  # fmt: skip
-        try:
-            said, _ = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            reason = f"LibreOffice took more than {seconds:g} seconds and was ended"
-            raise PlanError(str(path), f"{reason}; save the file as .docx") from None
-    lines = said.decode("utf-8", "replace").replace(str(work), "").strip().splitlines()
-    return f"({lines[-1][:200]})" if lines else ""
+    def as_docx(self, data: bytes) -> bytes:
+        """Return a .docx of the bytes of a file."""
+        with tempfile.TemporaryDirectory(prefix="plangraph-", ignore_cleanup_errors=True) as folder:
+            work = Path(folder)
+            profile = work / "profile" / "user"
+            profile.mkdir(parents=True)
+            items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _SETTINGS)
+            (profile / "registrymodifications.xcu").write_text(
+                _PROFILE.format(items=items), "utf-8"
+            )
+            source = work / ("document.rtf" if data.startswith(_RTF) else "document.doc")
+            source.write_bytes(data)
+            said = self._run(work, source)
+            made = work / "made" / "document.docx"
+            if not made.is_file():
+                reason = f"LibreOffice could not read this file {said}".rstrip()
+                raise PlanError(str(self.path), reason)
+            return made.read_bytes()
 
+    def _run(self, work: Path, source: Path) -> str:
+        """Run LibreOffice; return what it said."""
+        command = [
+            self.program, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless",
+            "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to",
+            "docx:MS Word 2007 XML", "--outdir", str(work / "made"), str(source),
+        ]  # fmt: skip
+        with subprocess.Popen(  # noqa: S603
+            command, cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, start_new_session=self.own_group,
+        ) as process:  # fmt: skip
+            try:
+                said, _ = process.communicate(timeout=self.seconds)
+            except subprocess.TimeoutExpired:
+                self._end(process)
+                reason = f"LibreOffice took more than {self.seconds:g} seconds and was ended"
+                raise PlanError(str(self.path), f"{reason}; save the file as .docx") from None
+        lines = said.decode("utf-8", "replace").replace(str(work), "").strip().splitlines()
+        return f"({lines[-1][:200]})" if lines else ""
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice with the processes that it started."""
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        """End LibreOffice with the processes that it started."""
+        if self.own_group and hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
