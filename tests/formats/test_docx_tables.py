@@ -141,3 +141,52 @@ def test_rows_that_begin_behind_the_first_column() -> None:
 
 def test_rows_without_text_are_left_out() -> None:
     assert len(_rows(table(["指标", "目标"], ["", ""], ["新增就业", "6万人"]))) == 2
+
+
+_FIRST = table(["序号", "项目", "投资"], ["1", "就业中心", "900万元"], ["2", "零工市场", "300万元"])
+_WHOLE = [
+    "| 序号 | 项目 | 投资 |", "| 1 | 就业中心 | 900万元 |", "| 2 | 零工市场 | 300万元 |",
+    "| 3 | 实训基地 | 800万元 |",
+]  # fmt: skip
+
+
+def test_a_header_that_stands_again_within_a_table() -> None:
+    rows = table(
+        ["序号", "项目", "投资"], ["1", "就业中心", "900万元"], ["2", "零工市场", "300万元"],
+        ["序号", "项目", "投资"], ["3", "实训基地", "800万元"],
+    )  # fmt: skip
+    assert _rows(rows) == _WHOLE
+
+
+def test_a_table_that_goes_on_with_its_header() -> None:
+    assert (
+        _rows(_FIRST + p("") + table(["序号", "项目", "投 资"], ["3", "实训基地", "800万元"]))
+        == _WHOLE
+    )
+
+
+def test_a_table_that_counts_on_without_header() -> None:
+    assert _rows(_FIRST + p("") + table(["3", "实训基地", "800万元"])) == _WHOLE
+
+
+@pytest.mark.parametrize("said", ["续表", "（续）", "续表1：", "接上表"])
+def test_a_table_that_says_that_it_goes_on(said: str) -> None:
+    rows = table(["指标", "目标"], ["新增就业", "6万人"]), table(["登记失业率", "4%"])
+    assert _rows(rows[0] + p(said) + rows[1]) == [
+        "| 指标 | 目标 |", "| 新增就业 | 6万人 |", "| 登记失业率 | 4% |",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "between_and_after",
+    [
+        p("") + table(["1", "实训基地", "800万元"]),
+        p("") + table(["3", "实训基地"]),
+        p("") + table(["序号", "指标", "目标"], ["3", "新增就业", "6万人"]),
+        p("培训类项目如下。") + table(["3", "实训基地", "800万元"]),
+    ],
+)
+def test_tables_that_are_others(between_and_after: str) -> None:
+    assert _rows(_FIRST + between_and_after)[:3] == _WHOLE[:3]
+    text = convert_docx(document(_FIRST + between_and_after)).text
+    assert len([part for part in text.split("\n\n") if part.startswith("|")]) == 2

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plangraph.read.continued import Cell, Rows
 from plangraph.read.flow import Flow, Grid, GridCell, Line
 from plangraph.read.placing import Placed, Slot, placed
-
-Cell = tuple[str, ...]
-Rows = tuple[tuple[Cell, ...], ...]
 
 _MOST_PADDED = 1_000_000
 _MOST_HEADS, _LONGEST_HEAD = 4, 16
@@ -141,7 +139,8 @@ def _rows(rows: Sequence[dict[int, Slot]], heads: int, width: int) -> Rows:
         _row(row, width, rows[heads - 1] if index >= heads else {})
         for index, row in enumerate(rows)
     ]
-    kept = [row for row in body[heads:] if any(row)]
+    again = set(body[:heads])  # a header that was typed again at the top of a page
+    kept = [row for row in body[heads:] if any(row) and row not in again]
     return (header if any(header) else body[0], *kept)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plangraph.read.continued import joined
 from plangraph.read.flow import Flow, Line
 from plangraph.read.grids import shaped
 
@@ -39,7 +40,7 @@ def written(flow: Sequence[Flow]) -> str:
 
 
 def _blocks(flow: Sequence[Flow]) -> Iterator[str]:
-    shown = list(shaped(flow))
+    shown = joined(shaped(flow))
     lines = [piece if isinstance(piece, Line) else None for piece in shown]
     typed = _typed_tables(lines)
     for index, piece in enumerate(shown):
