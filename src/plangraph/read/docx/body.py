@@ -190,7 +190,7 @@ def _flat(piece: Flow) -> Iterator[Line]:
 
 def _are_closed(document: etree._Element) -> bool:
     """Whether every field that begins ends, so that none hides the rest of the document."""
-    marks = Counter(value(e, "fldCharType") for e in document.iter() if local(e) == "fldChar")
+    marks = Counter(value(e, "fldCharType") for e in document.iter("{*}fldChar"))
     return marks["begin"] == marks["end"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -10,21 +11,26 @@ from lxml import etree
 def local(element: etree._Element) -> str:
     """Return the name of an element without its namespace (`p`, `tbl`)."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """Return the first child of a name, or of a path of names, None where there is none."""
     for name in path:
-        element = (
-            next((c for c in element if local(c) == name), None) if element is not None else None
-        )
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
     """Yield the children of a name."""
-    return (c for c in element if local(c) == name) if element is not None else iter(())
+    return iter(()) if element is None else element.iterchildren(f"{{*}}{name}")
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
