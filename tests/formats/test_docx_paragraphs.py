@@ -61,6 +61,56 @@ def test_a_number_in_the_style() -> None:
     assert _lines(body, numbering=lists, styles=styles) == ["# 一、总体要求", "# 二、重点任务"]
 
 
+_OUTLINE = numbered(("decimal", "%1."), ("decimal", "%1.%2"))
+
+
+def _numbers(level: str = "", list_id: str = "") -> str:
+    at = f'<w:ilvl w:val="{level}"/>' if level else ""
+    of = f'<w:numId w:val="{list_id}"/>' if list_id else ""
+    return f"<w:numPr>{at}{of}</w:numPr>"
+
+
+def test_a_style_has_the_list_of_the_style_it_is_based_on() -> None:
+    based = style("2", "heading 2", _numbers("1")).replace(
+        "<w:pPr>", '<w:basedOn w:val="1"/><w:pPr>', 1
+    )
+    styles = style("1", "heading 1", _numbers("0", "1")) + based
+    body = p("总体要求", style="1") + p("指导思想", style="2") + p("基本原则", style="2")
+    assert _lines(body, numbering=_OUTLINE, styles=styles) == [
+        "# 1.总体要求", "## 1.1 指导思想", "## 1.2 基本原则",
+    ]  # fmt: skip
+
+
+def test_a_style_is_linked_with_a_level_of_its_list() -> None:
+    linked = _OUTLINE.replace('<w:lvl w:ilvl="1">', '<w:lvl w:ilvl="1"><w:pStyle w:val="2"/>')
+    based = style("b", "我的标题").replace("<w:pPr>", '<w:basedOn w:val="2"/><w:pPr>', 1)
+    styles = style("1", "heading 1", _numbers("0", "1")) + style(
+        "2", "heading 2", _numbers("", "1")
+    )
+    body = p("总体要求", style="1") + p("指导思想", style="2") + p("基本原则", style="b")
+    assert _lines(body, numbering=linked, styles=styles + based) == [
+        "# 1.总体要求", "## 1.1 指导思想", "## 1.2 基本原则",
+    ]  # fmt: skip
+
+
+def test_chapters_with_a_list_of_their_own_count_in_that_of_their_style_as_well() -> None:
+    """A chapter 第二章 of one list is followed by 2.1 of the list of the styles."""
+    other = (
+        '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/>'
+        '<w:lvlText w:val="第%1章"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    styles = style("1", "heading 1", _numbers("", "1")) + style(
+        "2", "heading 2", _numbers("1", "1")
+    )
+    body = "".join(
+        p(f"第{count}篇", style="1", listed=(7, 0)) + p("任务", style="2") for count in (1, 2)
+    )
+    assert _lines(body, numbering=_OUTLINE + other, styles=styles) == [
+        "# 第一章 第1篇", "## 1.1 任务", "# 第二章 第2篇", "## 2.1 任务",
+    ]  # fmt: skip
+
+
 def test_empty_paragraphs_count_nothing() -> None:
     lists = numbered(("decimal", "%1."))
     body = p("甲", listed=(1, 0)) + p("", listed=(1, 0)) + p("乙", listed=(1, 0))

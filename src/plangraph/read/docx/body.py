@@ -104,6 +104,8 @@ class Body:
         """Return the number that Word prints before a paragraph; a cell may hold nothing else."""
         if not look.list_id or not (text.strip() or self._deep):
             return ""
+        if look.beside:
+            self._numbering.next(look.beside, self._numbering.level_of(look.beside, look.style))
         at = look.list_level
         if at is None:
             at = self._numbering.level_of(look.list_id, look.style)

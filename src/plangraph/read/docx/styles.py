@@ -28,8 +28,9 @@ class Look:
         level: As a heading, from 1; 0 for running text.
         list_id: The list that it belongs to; empty for none.
         list_level: The level in that list, from 0; None where the list itself tells.
-        style: The id of its style.
+        style: The id of its style, or of the one that its list comes from.
         contents: Whether it is an entry of a table of contents.
+        beside: The list of its style where its own is another: Word counts it there as well.
 
     """
 
@@ -38,6 +39,7 @@ class Look:
     list_level: int | None
     style: str
     contents: bool
+    beside: str = ""
 
 
 class Styles:
@@ -78,10 +80,13 @@ class Styles:
         list_id, at = _list(own)
         if not list_id:
             at = styled.list_level if at is None else at
-            return Look(level, styled.list_id, at, key, styled.contents)
-        if at is None and list_id == styled.list_id:
-            at = styled.list_level
-        return Look(level, "" if list_id == "0" else list_id, at, key, styled.contents)
+            return Look(level, styled.list_id, at, styled.style, styled.contents)
+        if list_id == "0":
+            return Look(level, "", at, key, styled.contents)
+        if list_id != styled.list_id:
+            return Look(level, list_id, at, key, styled.contents, styled.list_id)
+        at = styled.list_level if at is None else at
+        return Look(level, list_id, at, key, styled.contents)
 
     def hides(self, style: str) -> bool:
         """Whether a style of characters hides its text."""
@@ -90,15 +95,18 @@ class Styles:
         return self._hidden[style]
 
     def _of_style(self, key: str) -> Look:
-        level, list_id, at = None, "", None
+        level, list_id, at, owner = None, "", None, key
         contents = False
         for style in self._chain(key):
             name = value(child(style, "name"))
             contents = contents or bool(_CONTENTS.match(name))
             level = _level(style, name) if level is None else level
-            if not list_id:
-                list_id, at = _list(child(style, "pPr"))
-        return Look(level or 0, "" if list_id == "0" else list_id, at, key, contents)
+            # A style may say the level alone and have the list of the style it is based on.
+            own_list, own_level = _list(child(style, "pPr"))
+            if own_list and not list_id:
+                list_id, owner = own_list, value(style, "styleId")
+            at = own_level if at is None else at
+        return Look(level or 0, "" if list_id == "0" else list_id, at, owner, contents)
 
     def _chain(self, key: str) -> Iterator[etree._Element]:
         """Yield a style and those that it is based on."""
