@@ -23,6 +23,32 @@ def test_bold_paragraphs_are_paragraphs() -> None:
     assert _lines(body) == ["一、总体要求", "坚持就业优先。"]
 
 
+_LONG = "坚持就业优先战略，把稳定和扩大就业作为经济社会发展的优先目标，健全就业促进机制，推动实现更加充分更高质量就业。"
+
+
+def _bold(text: str) -> str:
+    return p(r(text, "<w:b/>"))
+
+
+def test_bold_lines_are_headings_where_nothing_else_is() -> None:
+    body = (
+        _bold("某市就业工作方案")
+        + p("2022年3月")
+        + "".join(_bold(title) + p(_LONG) for title in ("总体思路", "稳定就业", "保障安排"))
+    )
+    assert [line for line in _lines(body) if line != _LONG] == [
+        "某市就业工作方案", "2022年3月", "# 总体思路", "# 稳定就业", "# 保障安排",
+    ]  # fmt: skip
+
+
+def test_bold_lines_are_no_headings_beside_others() -> None:
+    parts = "".join(_bold(title) + p(_LONG) for title in ("总体思路", "稳定就业", "保障安排"))
+    assert "总体思路" in _lines(p("总体要求", style="1") + parts, styles=_HEADINGS)
+    assert "总体思路" in _lines(p("一、总体要求") + parts)
+    assert "总体思路" in _lines(_bold("总体思路") + p(_LONG) + _bold("稳定就业") + p(_LONG))
+    assert "总体思路" in _lines(parts + _bold(_LONG) * 4)
+
+
 def test_the_level_of_a_paragraph_stands_above_that_of_its_style() -> None:
     body = p("附则", style="1", more='<w:outlineLvl w:val="9"/>')
     assert _lines(body + p("第二款", more='<w:outlineLvl w:val="1"/>'), styles=_HEADINGS) == [

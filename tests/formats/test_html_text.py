@@ -63,6 +63,20 @@ def test_numbers_of_items_that_hold_paragraphs() -> None:
     ]  # fmt: skip
 
 
+def test_bold_lines_are_headings_where_nothing_else_is() -> None:
+    bold = (
+        "<b>总体思路</b>",
+        "<span style='font-weight:bold'>稳定就业</span>",
+        "<strong>保障<i>安排</i></strong>",
+    )
+    body = "".join(f"<p>{title}</p><p>{_TEXT}甲</p>" for title in bold)
+    assert [line for line in _lines(body) if "甲" not in line] == [
+        "# 总体思路",
+        "# 稳定就业",
+        "# 保障安排",
+    ]
+
+
 def test_what_is_hidden_is_left_out() -> None:
     hidden = '<p style="display: none">甲</p><div hidden>乙</div><script>丙</script><del>丁</del>'
     assert _lines(hidden + "<!-- 戊 --><p>己</p>") == ["己"]

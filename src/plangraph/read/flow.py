@@ -12,11 +12,13 @@ class Line:
     Attributes:
         text: Its text; a soft break is `\n`, a tab `\t`.
         level: The level that the format gives it as a heading, from 1; 0 for running text.
+        bold: Whether all of it is bold.
 
     """
 
     text: str
     level: int = 0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

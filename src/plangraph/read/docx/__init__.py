@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plangraph.model import PlanError
+from plangraph.read.bold import with_bold_headings
 from plangraph.read.converted import Converted
 from plangraph.read.docx.archive import FILE, Archive
 from plangraph.read.docx.body import Body
@@ -26,7 +27,7 @@ def convert_docx(data: bytes) -> Converted:
     """
     archive = Archive(data)
     body = Body(archive)
-    text = written(body.read(child(archive.document, "body")))
+    text = written(with_bold_headings(body.read(child(archive.document, "body"))))
     if not text.strip():
         raise PlanError(FILE, "this Word document holds no text" + _pictures(body.pictures))
     return Converted(text, notes=tuple(_notes(body)))

@@ -76,7 +76,7 @@ class Body:
 
     def _paragraph(self, element: etree._Element, flow: list[Flow], held: _Held) -> None:
         look, before = self._styles.look(element), self._inline.contents
-        found = self._inline.read(element)
+        found = self._inline.read(element, bold=self._styles.is_bold(element))
         text = "".join(found.text)
         self.pictures += found.pictures
         self._asked += found.notes
@@ -96,7 +96,7 @@ class Body:
             held.text, held.boxes = text, boxes
             return
         if text.strip():
-            flow.append(Line(text, look.level))
+            flow.append(Line(text, look.level, bold=not found.plain))
         for box in boxes:
             flow.extend(self.read(box))
 

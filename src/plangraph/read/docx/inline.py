@@ -42,12 +42,16 @@ class Field:
 
 @dataclass(slots=True)
 class Found:
-    """What a paragraph holds: its text, the text boxes in it, the notes that it refers to."""
+    """What a paragraph holds: its text, the text boxes in it, the notes that it refers to.
+
+    `plain` tells that some of its text is not bold.
+    """
 
     text: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     pictures: int = 0
+    plain: bool = False
 
     def add(self, inner: Found) -> None:
         """Add what a part of the paragraph holds."""
@@ -55,6 +59,7 @@ class Found:
         self.boxes += inner.boxes
         self.notes += inner.notes
         self.pictures += inner.pictures
+        self.plain = self.plain or inner.plain
 
 
 class Inline:
@@ -70,6 +75,7 @@ class Inline:
         """
         self._styles, self._trusted = styles, contents
         self._fields: list[Field] = []
+        self._bold = False
         self.contents = 0
         self._handlers: dict[str, Callable[[etree._Element, Found], None]] = {
             "r": self._run, "sdt": self._control, "AlternateContent": self._alternate,
@@ -77,9 +83,9 @@ class Inline:
             "t": self._text, "oMath": self._formula, "softHyphen": lambda *_: None,
         }  # fmt: skip
 
-    def read(self, paragraph: etree._Element) -> Found:
-        """Return what a paragraph holds."""
-        found = Found()
+    def read(self, paragraph: etree._Element, *, bold: bool = False) -> Found:
+        """Return what a paragraph holds; `bold` tells that its style is bold."""
+        found, self._bold = Found(), bold
         self._within(paragraph, found)
         # What a field does is said before its paragraph ends; only its result may go on.
         self._fields = [opened for opened in self._fields if opened.result]
@@ -105,7 +111,16 @@ class Inline:
         style = value(child(properties, "rStyle"))
         if is_on(properties, "vanish") or (style and self._styles.hides(style)):
             self._within(run, Found())  # a field may begin or end in it
-        elif value(child(properties, "vertAlign")) == "superscript":
+            return
+        before = len(found.text)
+        self._visible(run, properties, found)
+        bold = is_on(properties, "b") if child(properties, "b") is not None else self._bold
+        found.plain = found.plain or (not bold and "".join(found.text[before:]).strip() != "")
+
+    def _visible(
+        self, run: etree._Element, properties: etree._Element | None, found: Found
+    ) -> None:
+        if value(child(properties, "vertAlign")) == "superscript":
             raised = Found()
             self._within(run, raised)
             text, before = "".join(raised.text), found.text[-1] if found.text else ""

@@ -58,6 +58,7 @@ class Styles:
         )
         self._looks: dict[str, Look] = {}
         self._hidden: dict[str, bool] = {}
+        self._bold: dict[str, bool] = {}
 
     def lists(self) -> dict[str, str]:
         """Return the list of each style that has one."""
@@ -93,6 +94,15 @@ class Styles:
         if style not in self._hidden:
             self._hidden[style] = any(is_on(child(s, "rPr"), "vanish") for s in self._chain(style))
         return self._hidden[style]
+
+    def is_bold(self, paragraph: etree._Element) -> bool:
+        """Whether the style of a paragraph makes its text bold."""
+        key = value(child(paragraph, "pPr", "pStyle")) or self._default
+        if key not in self._bold:
+            said = (child(style, "rPr", "b") for style in self._chain(key))
+            switch = next((found for found in said if found is not None), None)
+            self._bold[key] = switch is not None and is_on(switch.getparent(), "b")
+        return self._bold[key]
 
     def _of_style(self, key: str) -> Look:
         level, list_id, at, owner = None, "", None, key

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from plangraph.model import PlanError
+from plangraph.read.bold import with_bold_headings
 from plangraph.read.converted import Converted
 from plangraph.read.flow import Flow, Line
 from plangraph.read.html.around import around
@@ -48,7 +49,7 @@ def convert_html(data: bytes) -> Converted:
     body = Body(around(page), wrapped=is_wrapped(page))
     flow = [piece for piece in body.read(page) if not _is_of_site(piece)]
     title = title_of(root)
-    converted = written(with_title(flow, title))
+    converted = written(with_bold_headings(with_title(flow, title)))
     if han(converted) < _FEWEST_HAN:
         reason = (
             "this page holds no text of its own: it loads it by a script, or is a list of links"

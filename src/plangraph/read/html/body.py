@@ -13,6 +13,8 @@ from plangraph.read.html.lists import ListNumbers
 from plangraph.read.html.words import BLOCKS, han, is_hidden, name
 
 _HEADING = re.compile("h([1-6])")
+_BOLD = frozenset({"b", "strong"})
+_IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _LONGEST_WRAPPED = 120
@@ -29,9 +31,10 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where an element ends: a block, or what stands raised."""
+    """Where an element ends: a block, what stands raised, or what is bold."""
 
     raised_from: int | None = None
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class _Open:
     text: list[str] = field(default_factory=list)
     level: int = 0
     number: str = ""
+    bold: int = 0  # how many elements that are open make it bold
+    plain: bool = False  # whether some of its text is not bold
 
 
 class Body:
@@ -68,6 +73,7 @@ class Body:
         while todo:
             piece = todo.pop()
             if isinstance(piece, str):
+                opened.plain = opened.plain or (not opened.bold and not piece.isspace())
                 opened.text.append(_SPACE.sub(_space if self._wrapped else " ", piece))
             elif isinstance(piece, _End):
                 self._end(piece, flow, opened)
@@ -115,6 +121,9 @@ class Body:
         else:
             if tag == "sup":
                 todo.append(_End(len(opened.text)))
+            elif tag in _BOLD or _IS_BOLD.search(element.get("style") or ""):
+                opened.bold += 1
+                todo.append(_End(bold=True))
             todo.extend(self._inner(element))
 
     def _begin(self, element: etree._Element, opened: _Open) -> None:
@@ -125,6 +134,9 @@ class Body:
             opened.number = self._numbers.next(element)
 
     def _end(self, end: _End, flow: list[Flow], opened: _Open) -> None:
+        if end.bold:
+            opened.bold -= 1
+            return
         if end.raised_from is None:
             _close(flow, opened)
             opened.level, opened.number = 0, ""
@@ -174,9 +186,11 @@ def _close(flow: list[Flow], opened: _Open) -> None:
     if text.strip():
         number = "" if _NUMBERED.match(text) else opened.number
         for index, part in enumerate(_parted(text)):
-            flow.append(Line(number + part if not index else part, opened.level))
+            shown = number + part if not index else part
+            flow.append(Line(shown, opened.level, bold=not opened.plain))
         opened.level, opened.number = 0, ""
     opened.text.clear()
+    opened.plain = False
 
 
 def _space(match: re.Match[str]) -> str:
