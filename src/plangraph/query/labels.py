@@ -38,6 +38,7 @@ _LABELS = """SELECT ?node ?rank ?label WHERE {{
   }}
   ?node ?property ?label .
 }} ORDER BY ?rank (LANG(?label) != "zh") ?label ?node"""
+_CODES = "SELECT ?node ?code WHERE { ?node a pg:AdministrativeArea ; pg:adcode ?code }"
 _UNIT_AREAS = "SELECT ?node ?area WHERE { ?node a pg:Unit ; pg:jurisdiction ?area }"
 
 
@@ -52,16 +53,21 @@ class Thing:
 
 @dataclass
 class Index:
-    """All things of one kind, by everything that they are called."""
+    """All things of one kind, by everything that they are called.
+
+    `spoken` has every name as it is written, with its thing and its rank.
+    """
 
     things: dict[NamedNode, Thing] = field(default_factory=dict)
     names: dict[str, dict[NamedNode, int]] = field(default_factory=dict)
+    spoken: list[tuple[str, NamedNode, int]] = field(default_factory=list)
 
     def add(self, thing: Thing, name: str, rank: int) -> None:
         """Note that a thing has a name; its best rank counts."""
         self.things.setdefault(thing.node, thing)
         ranks = self.names.setdefault(normal(name), {})
         ranks[thing.node] = min(rank, ranks.get(thing.node, rank))
+        self.spoken.append((name, thing.node, rank))
 
     def find(self, value: str) -> list[Thing]:
         """Return the things that a value fits best: none, one, or several that it fits alike."""
@@ -110,6 +116,13 @@ class Labels:
         if kind not in self._indexes:
             self._indexes[kind] = self._build(kind)
         return self._indexes[kind]
+
+    def codes(self) -> Iterator[tuple[Thing, str]]:
+        """Yield the areas with their codes (GB/T 2260)."""
+        areas = self.index(Kind.CITY).things
+        for node, code in self._rows(_CODES):
+            if isinstance(node, NamedNode) and isinstance(code, Literal) and node in areas:
+                yield areas[node], code.value
 
     def _build(self, kind: Kind) -> Index:
         index = Index()

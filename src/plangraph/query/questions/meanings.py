@@ -1,0 +1,122 @@
+"""What the phrases of a question can mean: words of questions, and values out of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plangraph.lexicon.question_words import WordRow
+from plangraph.query.header import Kind
+from plangraph.query.labels import Thing
+from plangraph.query.questions.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of questions."""
+
+    row: WordRow
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A word that no query answers."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value for a parameter of a kind.
+
+    `things` are what is called so; a year or a text has none, its `text` is its value. A stand-in
+    (某单位) has neither. `rank` is how well the name fits: 1 a preferred label, 2 another label,
+    more than that a trigger or a variant.
+    """
+
+    kind: Kind
+    things: tuple[Thing, ...] = ()
+    text: str = ""
+    rank: int = 1
+
+    @property
+    def is_standin(self) -> bool:
+        """Whether it stands for a value that is not said."""
+        return not self.things and not self.text
+
+
+Meaning = Word | Outside | Value
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens from `start` to `end` of a question with all that they can mean."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values among the meanings."""
+        return tuple(one for one in self.meanings if isinstance(one, Value))
+
+    @property
+    def word(self) -> WordRow | None:
+        """The word of questions, where it is one."""
+        return next((one.row for one in self.meanings if isinstance(one, Word)), None)
+
+    @property
+    def outside(self) -> str:
+        """Why nothing answers this; empty where that is not so."""
+        return next((one.reason for one in self.meanings if isinstance(one, Outside)), "")
+
+    def covers(self, other: Piece) -> bool:
+        """Whether it is longer than another piece, which lies within it."""
+        longer = self.end - self.start > other.end - other.start
+        return longer and self.start <= other.start and other.end <= self.end
+
+
+class Phrases:
+    """All phrases that are understood, as a tree of tokens."""
+
+    def __init__(self) -> None:
+        self._root: _Node = _Node()
+
+    def add(self, words: Sequence[str], meaning: Meaning) -> None:
+        """Let a sequence of tokens have a meaning, beside those that it has."""
+        if not words:
+            return
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word, _Node())
+        node.meanings.append(meaning)
+
+    def meanings(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what a sequence of tokens means as a whole."""
+        node: _Node | None = self._root
+        for word in words:
+            node = node.next.get(word) if node else None
+        return tuple(node.meanings) if node else ()
+
+    def found(self, tokens: Sequence[Token]) -> Iterator[Piece]:
+        """Yield every phrase that stands in a question, overlapping ones too."""
+        for start in range(len(tokens)):
+            node = self._root
+            for end in range(start, len(tokens)):
+                following = node.next.get(tokens[end].key)
+                if following is None:
+                    break
+                node = following
+                if node.meanings:
+                    yield Piece(start, end + 1, tuple(node.meanings))
+
+
+class _Node:
+    """A place in the tree: what may follow, and what the way to here means."""
+
+    __slots__ = ("meanings", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.meanings: list[Meaning] = []

@@ -1,0 +1,181 @@
+"""Parsing: a question parted into phrases that are understood, in the ways that leave nothing over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plangraph.lexicon.question_words import WordRow
+from plangraph.query.header import Kind
+from plangraph.query.questions.meanings import Meaning, Outside, Phrases, Piece, Value, Word
+from plangraph.query.questions.tokens import Token, quoted, tokens
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_WAYS = 12
+_UNKNOWN = 100.0
+_WEAK = 2
+_NEAR = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One way to part a question.
+
+    `cost` is lower for fewer and better pieces.
+    """
+
+    pieces: tuple[Piece, ...]
+    cost: float
+
+    @property
+    def rows(self) -> tuple[WordRow, ...]:
+        """The words of questions in it."""
+        return tuple(piece.word for piece in self.pieces if piece.word)
+
+    @property
+    def named(self) -> tuple[Piece, ...]:
+        """The pieces that are values."""
+        return tuple(piece for piece in self.pieces if piece.values)
+
+    @property
+    def gaps(self) -> tuple[Piece, ...]:
+        """The pieces that mean nothing known."""
+        return tuple(piece for piece in self.pieces if not piece.meanings)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A question with its tokens and the ways to part it, best first."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    ways: tuple[Parse, ...]
+    outside: str
+
+    @property
+    def nearest(self) -> tuple[Parse, ...]:
+        """The ways that are hardly worse than the best: no longer word is cut up in them."""
+        return tuple(way for way in self.ways if way.cost < self.ways[0].cost + _NEAR)
+
+    def surface(self, piece: Piece) -> str:
+        """Return the characters of the question where a piece stands."""
+        if piece.start == piece.end:
+            return ""
+        return self.text[self.tokens[piece.start].start : self.tokens[piece.end - 1].end]
+
+    def between(self, left: Piece, right: Piece) -> str:
+        """Return the characters between two pieces."""
+        return self.text[self.tokens[left.end - 1].end : self.tokens[right.start].start]
+
+
+def parse(text: str, known: Phrases) -> Parsed:
+    """Part a question into phrases that are known.
+
+    Of a phrase within the name of something longer nothing is made: 数字经济 is no theme where
+    数字经济核心产业增加值占GDP比重 stands.
+    """
+    found = tokens(text)
+    pieces = [_settled(piece) for piece in (*known.found(found), *_years(found))]
+    kept = _maximal(pieces)
+    outside = next((piece.outside for piece in kept if _is_barred(piece, kept)), "")
+    usable = [piece for piece in kept if piece.word or piece.values]
+    return Parsed(text, found, tuple(_ways(len(found), usable)), outside)
+
+
+def with_texts(parsed: Parsed) -> Iterator[Parsed]:
+    """Yield the same question with a part of it taken for words that are looked for in texts."""
+    for start, end in _texts(parsed):
+        spoken = parsed.surface(Piece(start, end, ()))
+        text = Piece(start, end, (Value(Kind.TEXT, text=spoken),))
+        kept = {
+            piece
+            for way in parsed.ways
+            for piece in way.pieces
+            if piece.meanings and (piece.end <= start or piece.start >= end)
+        }
+        ordered = sorted((*kept, text), key=lambda piece: (piece.start, piece.end))
+        yield Parsed(parsed.text, parsed.tokens, tuple(_ways(len(parsed.tokens), ordered)), "")
+
+
+def _settled(piece: Piece) -> Piece:
+    """Return a piece as a word or as a value: a preferred label is stronger than a word."""
+    if piece.word and piece.values:
+        strong = min(value.rank for value in piece.values) == 1
+        kept: Iterable[Meaning] = piece.values if strong else (Word(piece.word),)
+        return Piece(piece.start, piece.end, tuple(kept))
+    return piece
+
+
+def _years(found: Sequence[Token]) -> Iterator[Piece]:
+    for place, token in enumerate(found):
+        if _YEAR.fullmatch(token.key):
+            yield Piece(place, place + 1, (Value(Kind.YEAR, text=token.key),))
+
+
+def _maximal(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out the values within the name of something longer."""
+    strong = [piece for piece in pieces if piece.values and piece.values[0].rank <= _WEAK]
+    return [
+        piece
+        for piece in pieces
+        if not (piece.values and any(longer.covers(piece) for longer in strong))
+    ]
+
+
+def _is_barred(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether nothing answers a piece, and it is no part of something longer that is known."""
+    return bool(piece.outside) and not any(
+        other.covers(piece) for other in pieces if other.word or other.values
+    )
+
+
+def _ways(length: int, pieces: Sequence[Piece]) -> list[Parse]:
+    """Return the cheapest ways to part `length` tokens, what is not known parted by token."""
+    from_start: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        from_start.setdefault(piece.start, []).append(piece)
+    ways: list[list[tuple[float, tuple[Piece, ...]]]] = [[] for _ in range(length + 1)]
+    ways[0] = [(0.0, ())]
+    for place in range(length):
+        best = sorted(ways[place], key=lambda way: way[0])[:_WAYS]
+        for piece in (*from_start.get(place, ()), Piece(place, place + 1, ())):
+            price = _price(piece)
+            ways[piece.end] += [(cost + price, (*way, piece)) for cost, way in best]
+    ordered = sorted(ways[length], key=lambda way: way[0])[:_WAYS]
+    return [Parse(way, cost) for cost, way in ordered]
+
+
+def _price(piece: Piece) -> float:
+    if not piece.meanings:
+        return _UNKNOWN
+    ranks = [value.rank for value in piece.values]
+    return 1.0 + (0.1 * (min(ranks) - 1) if ranks else 0.0)
+
+
+def _texts(parsed: Parsed) -> list[tuple[int, int]]:
+    """Return the runs of tokens that may be words to look for: quoted, unknown, or a name."""
+    runs = [
+        (inside[0], inside[-1] + 1)
+        for start, end in quoted(parsed.text)
+        if (inside := [i for i, one in enumerate(parsed.tokens) if start <= one.start < end])
+    ]
+    if not runs and parsed.ways:
+        runs = _unquoted(parsed.ways[0])
+    return runs
+
+
+def _unquoted(way: Parse) -> list[tuple[int, int]]:
+    """Return the run of what is unknown, with the names beside it; or each name."""
+    gaps = way.gaps
+    if not gaps:
+        return [(piece.start, piece.end) for piece in way.named]
+    start, end = gaps[0].start, gaps[-1].end
+    for piece in reversed(way.named):
+        start = piece.start if piece.end == start else start
+    for piece in way.named:
+        end = piece.end if piece.start == end else end
+    return [(start, end)]
+
+
+__all__ = ["Outside", "Parse", "Parsed", "parse", "with_texts"]

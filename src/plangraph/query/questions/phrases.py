@@ -1,0 +1,116 @@
+"""The phrases that are understood: the words of questions, and the labels of a graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from plangraph.lexicon.question_words import WordRow, latin_names, question_words
+from plangraph.query.header import Kind
+from plangraph.query.labels import Labels, Thing
+from plangraph.query.questions.meanings import Meaning, Outside, Phrases, Value, Word
+from plangraph.query.questions.tokens import is_chinese, keys
+
+_NAMED = tuple(kind for kind in Kind if kind not in (Kind.YEAR, Kind.TEXT))
+_PATTERN = re.compile(r"\.\.\.|[{}]|…")
+_AS_NAME = 2
+_WEAK = 2
+_MONTHS = 12
+_COUNTRY = "中华人民共和国"
+# What may stand before the name of an indicator or follow it, and names the same.
+_COUNTED = ("人数", "数量", "总量", "总数", "数", "规模", "总人数")
+_COUNTABLE = ("人数", "总量", "总数", "数量", "数")
+
+
+def phrases(labels: Labels, *, english: bool) -> Phrases:
+    """Return the phrases of questions to a store.
+
+    Args:
+        labels: Of the store.
+        english: Whether to take those in Latin letters too, which takes twice as long.
+
+    """
+    made = Phrases()
+    for words, meaning in _words(english):
+        made.add(words, meaning)
+    for kind in _NAMED:
+        names = _names(labels, kind, english)
+        for words, things in names.items():
+            rank = min(things.values())
+            best = tuple(thing for thing, one in things.items() if one == rank)
+            if rank <= _WEAK or not made.meanings(words) or kind is not Kind.UNIT:
+                made.add(words, Value(kind, best, rank=rank))
+    return made
+
+
+@cache
+def _words(english: bool) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
+    lexicon = question_words()
+    found: list[tuple[tuple[str, ...], Meaning]] = [
+        (keys(word), Word(row))
+        for row in (lexicon.fillers, *lexicon.words)
+        for word in _of(row, english)
+    ]
+    found += [(keys(f"{month}月"), Word(lexicon.fillers)) for month in range(1, _MONTHS + 1)]
+    found += [
+        (keys(word), Outside(row.reason)) for row in lexicon.outside for word in _of(row, english)
+    ]
+    found += [
+        (keys(word), Value(Kind(kind)))
+        for kind, words in lexicon.standins.items()
+        for word in words
+    ]
+    return tuple(found)
+
+
+def _of(row: WordRow, english: bool) -> Iterable[str]:
+    return (*row.chinese, *row.english) if english else row.chinese
+
+
+def _names(labels: Labels, kind: Kind, english: bool) -> dict[tuple[str, ...], dict[Thing, int]]:
+    """Return the things of a kind by the tokens of every name that they have, with its rank."""
+    found: dict[tuple[str, ...], dict[Thing, int]] = {}
+    for name, thing, rank in _spoken(labels, kind, english):
+        if not _PATTERN.search(name) and (english or is_chinese(name)):
+            ranks = found.setdefault(keys(name), {})
+            ranks[thing] = min(rank, ranks.get(thing, rank))
+    return found
+
+
+def _spoken(labels: Labels, kind: Kind, english: bool) -> Iterator[tuple[str, Thing, int]]:
+    index = labels.index(kind)
+    for name, node, rank in index.spoken:
+        yield name, index.things[node], rank
+        for variant in _VARIANTS.get(kind, _none)(name):
+            yield variant, index.things[node], _AS_NAME + 1
+    for meant, words in question_words().names.get(kind.value, {}).items():
+        for thing in (thing for label in meant for thing in index.find(label)):
+            yield from ((word, thing, _AS_NAME) for word in words)
+    if kind is Kind.CITY and english:
+        yield from _latin(labels)
+
+
+def _latin(labels: Labels) -> Iterator[tuple[str, Thing, int]]:
+    for thing, code in labels.codes():
+        name = latin_names().get(code)
+        if name:
+            yield from ((f"{name}{ending}", thing, _AS_NAME) for ending in ("", " city", " province"))
+
+
+def _none(_: str) -> Iterable[str]:
+    return ()
+
+
+def _counted(name: str) -> Iterable[str]:
+    """Yield other names of what an indicator counts: 某某总量 is also 某某数量 and 某某."""
+    bare = next((name.removesuffix(one) for one in _COUNTABLE if name.endswith(one)), "")
+    return (bare + ending for ending in ("", *_COUNTED)) if len(bare) > 1 else ()
+
+
+def _shortened(title: str) -> Iterable[str]:
+    """Yield a law without the name of the country."""
+    return (title.removeprefix(_COUNTRY),) if title.startswith(_COUNTRY) else ()
+
+
+_VARIANTS = {Kind.INDICATOR: _counted, Kind.POLICY: _shortened}

@@ -1,0 +1,162 @@
+"""Readings: a question as a query of the library with values for its parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from plangraph.lexicon.question_words import question_words
+from plangraph.query.header import Kind
+from plangraph.query.labels import Thing
+from plangraph.query.library import Query
+from plangraph.query.questions.meanings import Piece, Value
+from plangraph.query.questions.parsing import Parse, Parsed
+from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts
+
+_BROADER, _SOFT, _EXTRA, _RANK, _AS_TEXT = 0.5, 0.15, 0.4, 0.3, 0.5
+_FREE = PLACES | {Kind.YEAR}
+_JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value of a parameter: what it is called, and by what it is found (IRI, year, text)."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A query with its values, and how far the question is from the way in which it is asked."""
+
+    template: Template
+    slots: Mapping[str, tuple[Slot, ...]]
+    distance: float = field(compare=False)
+
+    @property
+    def query(self) -> Query:
+        """The query."""
+        return self.template.query
+
+    @property
+    def values(self) -> dict[str, list[str]]:
+        """The values by parameter, as `fill` takes them."""
+        return {name: [slot.value for slot in slots] for name, slots in self.slots.items()}
+
+    @property
+    def shown(self) -> dict[str, str | list[str]]:
+        """The labels of the values by parameter; a list where there are several."""
+        return {
+            name: slots[0].label if len(slots) == 1 else [slot.label for slot in slots]
+            for name, slots in self.slots.items()
+        }
+
+
+class Templates:
+    """All templates by their hard concepts."""
+
+    def __init__(self, every: Sequence[Template]) -> None:
+        self.every = tuple(every)
+        self._by_concepts: dict[Concepts, list[Template]] = {}
+        for template in every:
+            self._by_concepts.setdefault(template.hard, []).append(template)
+        self._broader = {
+            concept: row.broader
+            for row in question_words().words
+            if row.broader
+            for concept in row.concepts
+        }
+
+    def readings(self, parsed: Parsed, way: Parse) -> Iterator[Reading]:
+        """Yield what a question may ask, parted in one way."""
+        if way.gaps:
+            return
+        hard, soft = concepts(way.rows)
+        for hard_concepts, swaps in self._variants(hard):
+            for template in self._by_concepts.get(hard_concepts, ()):
+                if not (template.hard or template.kinds or template.soft == soft):
+                    continue
+                slots = _slots(parsed, way, template)
+                if slots is not None:
+                    far = _BROADER * swaps + _SOFT * len(soft ^ template.soft)
+                    yield Reading(template, slots.by_name, way.cost + far + slots.cost)
+
+    def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, int]]:
+        """Yield the concepts, and those with broader ones in the place of some."""
+        narrow = sorted(hard & set(self._broader))
+        for size in range(len(narrow) + 1):
+            for chosen in combinations(narrow, size):
+                swapped = frozenset().union(*(self._broader[concept] for concept in chosen))
+                yield (hard - set(chosen)) | swapped, size
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    by_name: dict[str, tuple[Slot, ...]]
+    cost: float
+
+
+def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
+    """Return the values of a question as a query takes them; None where one does not fit it."""
+    taken = {parameter.kind: parameter.name for parameter in template.query.header.parameters}
+    chosen: dict[Kind, list[tuple[Piece, Value]]] = {}
+    for piece in way.named:
+        value = _fitting(piece, taken, template)
+        if value is None or value.is_standin:
+            return None
+        chosen.setdefault(value.kind, []).append((piece, value))
+    if not _is_complete(template, set(chosen)) or not _are_joined(parsed, chosen):
+        return None
+    made = {kind: _named([value for _, value in values], kind, chosen) for kind, values in chosen.items()}
+    if not all(made.values()):
+        return None
+    extra = len(set(chosen) - template.kinds - _FREE)
+    weak = sum(value.rank > 2 for values in chosen.values() for _, value in values)
+    ordered = {name: made[kind] for kind, name in taken.items() if kind in made}
+    return _Slots(ordered, _EXTRA * extra + _RANK * weak)
+
+
+def _fitting(piece: Piece, taken: Mapping[Kind, str], template: Template) -> Value | None:
+    """Return the meaning of a piece that a query takes, those of its template first."""
+    fitting = [value for value in piece.values if value.kind in taken]
+    return min(
+        fitting, key=lambda one: (one.rank > 2, one.kind not in template.kinds, one.rank), default=None
+    )
+
+
+def _is_complete(template: Template, kinds: set[Kind]) -> bool:
+    """Whether a question names what its query needs, and what its template names."""
+    needed = {one.kind for one in template.query.header.parameters if one.required}
+    return needed | template.kinds <= kinds
+
+
+def _are_joined(parsed: Parsed, chosen: Mapping[Kind, list[tuple[Piece, Value]]]) -> bool:
+    """Whether several values of a kind are told one after another (甲和乙), and not two matters."""
+    return all(
+        kind in _FREE
+        or left[1].things == right[1].things
+        or _JOINED.fullmatch(parsed.between(left[0], right[0]))
+        for kind, values in chosen.items()
+        for left, right in zip(values, values[1:], strict=False)
+    )
+
+
+def _named(
+    values: list[Value], kind: Kind, chosen: Mapping[Kind, list[tuple[Piece, Value]]]
+) -> tuple[Slot, ...]:
+    """Return the values of one parameter; none where a unit's name leaves open which it is."""
+    if kind in (Kind.YEAR, Kind.TEXT):
+        return tuple(dict.fromkeys(Slot(value.text, value.text) for value in values))
+    areas = [thing.node for _, value in chosen.get(Kind.CITY, ()) for thing in value.things]
+    slots: list[Slot] = []
+    for value in values:
+        things: Sequence[Thing] = value.things
+        if kind is Kind.UNIT:
+            things = [one for one in things if one.area in areas] if areas else things
+            if len(things) != 1:
+                return ()
+        slots += [Slot(thing.label, thing.node.value) for thing in things]
+    return tuple(dict.fromkeys(slots))

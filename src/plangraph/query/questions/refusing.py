@@ -1,0 +1,89 @@
+"""Refusing: why a question is not answered, and what could be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plangraph.lexicon.question_words import area_names
+from plangraph.query.questions.meanings import Piece
+from plangraph.query.questions.parsing import Parse, Parsed
+from plangraph.query.questions.templates import Template, concepts
+from plangraph.query.questions.tokens import fold
+
+_EXAMPLES = 3
+
+
+def reason(parsed: Parsed) -> str:
+    """Return why a question is not answered."""
+    if not parsed.tokens:
+        return "nothing is asked"
+    if parsed.outside:
+        return parsed.outside
+    way = parsed.ways[0]
+    if way.gaps:
+        return _unknown(parsed, way)
+    told = next((row.reason for row in way.rows if row.reason), "")
+    if told:
+        return told
+    if not concepts(way.rows)[0]:
+        names = "、".join(parsed.surface(piece) for piece in way.named)
+        return f"it does not say what is asked about {names}" if names else "nothing is asked"
+    return "no query of the library is asked so"
+
+
+def _unknown(parsed: Parsed, way: Parse) -> str:
+    """Tell the characters that are not explained, with the name that they stand next to."""
+    told = []
+    for run in _runs(way):
+        words = parsed.surface(run)
+        area = _area(words)
+        beside = _beside(parsed, way, run)
+        next_to = f" next to “{beside}”" if beside else ""
+        told.append(f"the graph has nothing of {area}" if area else f"“{words}”{next_to} is not known")
+    return "; ".join(told)
+
+
+def _runs(way: Parse) -> Iterator[Piece]:
+    """Yield what is unknown, what stands together as one."""
+    start = end = -1
+    for piece in way.gaps:
+        if piece.start != end:
+            if end >= 0:
+                yield Piece(start, end, ())
+            start = piece.start
+        end = piece.end
+    yield Piece(start, end, ())
+
+
+def _beside(parsed: Parsed, way: Parse, run: Piece) -> str:
+    touching = [piece for piece in way.named if run.start in (piece.end,) or run.end == piece.start]
+    return parsed.surface(touching[0]) if touching else ""
+
+
+def _area(words: str) -> str:
+    """Return the area whose name opens the words, if one does."""
+    folded = fold(words)
+    for name, area in area_names():
+        if folded.startswith((fold(name), fold(name)[:-1] if len(name) > 2 else fold(name))):
+            return area
+    return ""
+
+
+def nearest(parsed: Parsed, every: Sequence[Template]) -> tuple[Template, ...]:
+    """Return the templates that share most with a question, of one query each."""
+    if not parsed.ways:
+        return ()
+    hard, soft = concepts(parsed.ways[0].rows)
+    kinds = {value.kind for piece in parsed.ways[0].named for value in piece.values}
+    scored = sorted(every, key=lambda one: (-_likeness(one, hard, soft | set(), kinds), one.query.name))
+    best: dict[str, Template] = {}
+    for template in scored:
+        best.setdefault(template.query.name, template)
+    return tuple(best.values())[:_EXAMPLES]
+
+
+def _likeness(template: Template, hard: frozenset[str], soft: frozenset[str], kinds: set[object]) -> float:
+    shared = len(template.hard & hard) + 0.2 * len(template.soft & soft)
+    named = len(template.kinds & kinds)
+    odd = len(template.hard ^ hard)
+    return 2 * shared + 1.5 * named - 0.5 * odd

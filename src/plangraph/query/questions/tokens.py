@@ -1,0 +1,85 @@
+"""Tokens of a question: a character of Chinese, a word in Latin letters, a number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+_TOKEN = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]")
+_LATIN = re.compile(r"[a-z]{2,}")
+_CHINESE = re.compile(r"[㐀-鿿]")
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》|‘([^’]+)’")
+_SPELLINGS = (("isation", "ization"), ("labour", "labor"), ("programme", "program"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token as it is compared, and the characters of the question where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text; punctuation and blanks are none.
+
+    Words in Latin letters are compared by their stems, so that policies is policy.
+    """
+    folded = fold(text)
+    return tuple(
+        Token(_key(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(folded)
+    )
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text as they are compared."""
+    return tuple(_key(word) for word in _TOKEN.findall(fold(text)))
+
+
+def fold(text: str) -> str:
+    """Return a text of the same length: full-width forms and capitals folded."""
+    return "".join(_fold(character) for character in text)
+
+
+@cache
+def _fold(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    return folded if len(folded) == 1 else character
+
+
+def _key(word: str) -> str:
+    return _stem(word) if len(word) > 1 and word[0].isascii() and word[0].isalpha() else word
+
+
+@cache
+def _stem(word: str) -> str:
+    for british, american in _SPELLINGS:
+        word = word.replace(british, american)
+    stem: str = _stemmer().stemWord(word)
+    return stem
+
+
+@cache
+def _stemmer() -> Any:  # noqa: ANN401 - the library declares no types
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text has words in Latin letters: its English must then be understood too."""
+    return bool(_LATIN.search(fold(text)))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return bool(_CHINESE.search(text))
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return where quotation marks and title marks stand round something: its characters."""
+    return [match.span(match.lastindex or 0) for match in _QUOTED.finditer(text)]

@@ -1,0 +1,101 @@
+"""Understanding: what a question asks of the library, or why nothing there answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plangraph.query.header import Kind
+from plangraph.query.labels import Labels
+from plangraph.query.library import Library
+from plangraph.query.questions.meanings import Phrases
+from plangraph.query.questions.parsing import Parsed, parse, with_texts
+from plangraph.query.questions.phrases import phrases
+from plangraph.query.questions.readings import Reading, Templates
+from plangraph.query.questions.refusing import nearest, reason
+from plangraph.query.questions.templates import Template, templates
+from plangraph.query.questions.tokens import is_latin
+
+_ALTERNATIVES = 3
+_NEAR = 1.5
+_LONGEST = 500
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a question asks.
+
+    `reading` is how it is understood, with up to three `others`; or there is none, and `reason`
+    says why, with the `nearest` ways to ask.
+    """
+
+    question: str
+    reading: Reading | None
+    others: tuple[Reading, ...] = ()
+    reason: str = ""
+    nearest: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Known:
+    phrases: Phrases
+    templates: Templates
+
+
+class Matcher:
+    """Matches questions against a library; the labels of the store are read once."""
+
+    def __init__(self, library: Library, labels: Labels) -> None:
+        self._library, self._labels = library, labels
+        self._known: dict[bool, _Known] = {}
+
+    def understand(self, question: str) -> Understanding:
+        """Return what a question asks; where nothing answers it, why.
+
+        Args:
+            question: In Chinese or in English, one question.
+
+        Raises:
+            LibraryError: A file of the library does not say what it must.
+            StoreError: The store does not answer.
+
+        """
+        if len(question) > _LONGEST:
+            return Understanding(question, None, reason="this is too long for one question")
+        known = self._what_is_known(is_latin(question))
+        parsed = parse(question, known.phrases)
+        found = [] if parsed.outside else _ranked(_readings(parsed, known.templates))
+        if not found:
+            every = known.templates.every
+            return Understanding(question, None, (), reason(parsed), nearest(parsed, every))
+        others = [one for one in found[1:] if one.distance - found[0].distance < _NEAR]
+        return Understanding(question, found[0], tuple(others[:_ALTERNATIVES]))
+
+    def _what_is_known(self, english: bool) -> _Known:
+        if english not in self._known:
+            known = phrases(self._labels, english=english)
+            made = [
+                template
+                for name in self._library
+                for template in templates(self._library[name], known, english=english)
+            ]
+            self._known[english] = _Known(known, Templates(made))
+        return self._known[english]
+
+
+def _readings(parsed: Parsed, known: Templates) -> Iterator[Reading]:
+    for way in parsed.nearest:
+        yield from known.readings(parsed, way)
+    for with_text in with_texts(parsed):
+        for way in with_text.nearest:
+            for reading in known.readings(with_text, way):
+                if Kind.TEXT in reading.template.kinds:
+                    yield reading
+
+
+def _ranked(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings that differ, nearest first."""
+    best: dict[tuple[str, str], Reading] = {}
+    for reading in sorted(readings, key=lambda one: (one.distance, one.query.name)):
+        best.setdefault((reading.query.name, repr(reading.values)), reading)
+    return list(best.values())
