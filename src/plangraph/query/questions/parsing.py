@@ -76,7 +76,7 @@ def parse(text: str, known: Phrases) -> Parsed:
     数字经济核心产业增加值占GDP比重 stands.
     """
     found = tokens(text)
-    pieces = [_settled(piece) for piece in (*known.found(found), *_years(found))]
+    pieces = [one for piece in (*known.found(found), *_years(found)) for one in _settled(piece)]
     kept = _maximal(pieces)
     outside = next((piece.outside for piece in kept if _is_barred(piece, kept)), "")
     usable = [piece for piece in kept if piece.word or piece.values]
@@ -98,13 +98,13 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
         yield Parsed(parsed.text, parsed.tokens, tuple(_ways(len(parsed.tokens), ordered)), "")
 
 
-def _settled(piece: Piece) -> Piece:
-    """Return a piece as a word or as a value: a preferred label is stronger than a word."""
-    if piece.word and piece.values:
-        strong = min(value.rank for value in piece.values) == 1
-        kept: Iterable[Meaning] = piece.values if strong else (Word(piece.word),)
-        return Piece(piece.start, piece.end, tuple(kept))
-    return piece
+def _settled(piece: Piece) -> tuple[Piece, ...]:
+    """Return a piece as a word or as a value; a preferred label may be either."""
+    if not (piece.word and piece.values):
+        return (piece,)
+    word = Piece(piece.start, piece.end, (Word(piece.word),))
+    strong = tuple(value for value in piece.values if value.rank == 1)
+    return (word, Piece(piece.start, piece.end, strong)) if strong else (word,)
 
 
 def _years(found: Sequence[Token]) -> Iterator[Piece]:

@@ -15,7 +15,8 @@ from plangraph.query.questions.meanings import Piece, Value
 from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts
 
-_BROADER, _SOFT, _EXTRA, _RANK, _AS_TEXT = 0.5, 0.15, 0.4, 0.3, 0.5
+# How far a question is from a template, for what either has alone.
+_BROADER, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.15, 0.3, 0.4, 0.5
 _FREE = PLACES | {Kind.YEAR}
 _JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)?\s*")
 
@@ -81,7 +82,7 @@ class Templates:
                     continue
                 slots = _slots(parsed, way, template)
                 if slots is not None:
-                    far = _BROADER * swaps + _SOFT * len(soft ^ template.soft)
+                    far = _BROADER * swaps + _colour(soft | slots.said, template.soft)
                     yield Reading(template, slots.by_name, way.cost + far + slots.cost)
 
     def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, int]]:
@@ -93,9 +94,17 @@ class Templates:
                 yield (hard - set(chosen)) | swapped, size
 
 
+def _colour(asked: Concepts, told: Concepts) -> float:
+    """Return how far soft concepts lie apart; what a question does not say counts for more."""
+    return _SOFT * len(asked - told) + _UNSAID * len(told - asked)
+
+
 @dataclass(frozen=True, slots=True)
 class _Slots:
+    """Values by parameter; `said` are soft concepts that a value says (某市 is a city)."""
+
     by_name: dict[str, tuple[Slot, ...]]
+    said: Concepts
     cost: float
 
 
@@ -116,7 +125,8 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
     extra = len(set(chosen) - template.kinds - _FREE)
     weak = sum(value.rank > 2 for values in chosen.values() for _, value in values)
     ordered = {name: made[kind] for kind, name in taken.items() if kind in made}
-    return _Slots(ordered, _EXTRA * extra + _RANK * weak)
+    said = frozenset(kind.value for kind in PLACES & set(chosen))
+    return _Slots(ordered, said, _EXTRA * extra + _RANK * weak)
 
 
 def _fitting(piece: Piece, taken: Mapping[Kind, str], template: Template) -> Value | None:
