@@ -16,7 +16,7 @@ from plangraph.lexicon.areas import areas
 class WordRow:
     """Words of questions, and the concepts that they stand for together.
 
-    `soft` concepts colour a question only; the concepts are dropped beside any of `beside`;
+    `soft` concepts colour a question only, `light` ones may be more than is told; the concepts are dropped beside any of `beside`;
     `broader` may stand for them; `reason` says why no query takes them.
     """
 
@@ -24,6 +24,7 @@ class WordRow:
     chinese: tuple[str, ...]
     english: tuple[str, ...]
     soft: bool = False
+    light: bool = False
     beside: frozenset[str] = frozenset()
     broader: frozenset[str] = frozenset()
     reason: str = ""
@@ -35,7 +36,8 @@ class WordRow:
 class QuestionWords:
     """All that the file has.
 
-    `outside` are words that no query answers, each row with its reason; `standins` words of the
+    `outside` are words that no query answers, and `openings` those with which no question can open,
+    each row with its reason; `standins` words of the
     headers of queries by the kind of value that they stand for; `names` by kind, and by the labels
     that they mean, what people call concepts of the graph.
     """
@@ -43,6 +45,7 @@ class QuestionWords:
     fillers: WordRow
     words: tuple[WordRow, ...]
     outside: tuple[WordRow, ...]
+    openings: tuple[WordRow, ...]
     standins: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
 
@@ -55,6 +58,7 @@ def question_words() -> QuestionWords:
         fillers=_row(table["filler"]),
         words=tuple(_row(row) for row in table["word"]),
         outside=tuple(_row(row) for row in table["outside"]),
+        openings=tuple(_row(row) for row in table["opening"]),
         standins={kind: tuple(words.split("|")) for kind, words in table["standin"].items()},
         names={
             kind: {tuple(labels.split()): tuple(words.split("|")) for labels, words in rows.items()}
@@ -92,6 +96,7 @@ def _row(row: dict[str, Any]) -> WordRow:
         chinese=tuple(row.get("zh", "").split()),
         english=tuple(word.strip() for word in english.split("|") if word.strip()),
         soft=row.get("soft", False),
+        light=row.get("light", False),
         beside=frozenset(row.get("beside", "").split()),
         broader=frozenset(row.get("broader", "").split()),
         reason=row.get("reason", ""),

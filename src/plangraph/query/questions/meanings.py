@@ -20,9 +20,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A word that no query answers."""
+    """A word that no query answers; an `opening` one only where it opens a question."""
 
     reason: str
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Value:
     things: tuple[Thing, ...] = ()
     text: str = ""
     rank: int = 1
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether several units are called so."""
+        return self.kind is Kind.UNIT and len(self.things) > 1
 
     @property
     def is_standin(self) -> bool:
@@ -69,7 +75,14 @@ class Piece:
     @property
     def outside(self) -> str:
         """Why nothing answers this; empty where that is not so."""
-        return next((one.reason for one in self.meanings if isinstance(one, Outside)), "")
+        return next(
+            (
+                one.reason
+                for one in self.meanings
+                if isinstance(one, Outside) and (self.start == 0 or not one.opening)
+            ),
+            "",
+        )
 
     def covers(self, other: Piece) -> bool:
         """Whether it is longer than another piece, which lies within it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangraph.lexicon.question_words import WordRow
 from plangraph.query.header import Kind
@@ -16,6 +16,9 @@ _WAYS = 12
 _UNKNOWN = 100.0
 _WEAK = 2
 _NEAR = 0.9
+# A name of the graph is looked for in texts only where nothing else fits.
+_NAMED = 5
+_DOUBTFUL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ class Parsed:
             return ""
         return self.text[self.tokens[piece.start].start : self.tokens[piece.end - 1].end]
 
+    @property
+    def named(self) -> tuple[Piece, ...]:
+        """The values in the best way to part it."""
+        return self.ways[0].named if self.ways else ()
+
     def between(self, left: Piece, right: Piece) -> str:
         """Return the characters between two pieces."""
         return self.text[self.tokens[left.end - 1].end : self.tokens[right.start].start]
@@ -87,7 +95,8 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
     """Yield the same question with a part of it taken for words that are looked for in texts."""
     for start, end in _texts(parsed):
         spoken = parsed.surface(Piece(start, end, ()))
-        text = Piece(start, end, (Value(Kind.TEXT, text=spoken),))
+        named = any((piece.start, piece.end) == (start, end) for piece in parsed.named)
+        text = Piece(start, end, (Value(Kind.TEXT, text=spoken, rank=_NAMED if named else 1),))
         kept = {
             piece
             for way in parsed.ways
@@ -99,11 +108,11 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
 
 
 def _settled(piece: Piece) -> tuple[Piece, ...]:
-    """Return a piece as a word or as a value; a preferred label may be either."""
+    """Return a piece as a word; as a value too, but rather not, where it is a preferred label."""
     if not (piece.word and piece.values):
         return (piece,)
     word = Piece(piece.start, piece.end, (Word(piece.word),))
-    strong = tuple(value for value in piece.values if value.rank == 1)
+    strong = tuple(replace(value, rank=_DOUBTFUL) for value in piece.values if value.rank == 1)
     return (word, Piece(piece.start, piece.end, strong)) if strong else (word,)
 
 
@@ -114,8 +123,15 @@ def _years(found: Sequence[Token]) -> Iterator[Piece]:
 
 
 def _maximal(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave out the values within the name of something longer."""
-    strong = [piece for piece in pieces if piece.values and piece.values[0].rank <= _WEAK]
+    """Leave out the values within the name of something longer.
+
+    A name that several units share is none of one: 各市人社局 is not 各 and 市人社局.
+    """
+    strong = [
+        piece
+        for piece in pieces
+        if any(one.rank <= _WEAK and not one.is_ambiguous for one in piece.values)
+    ]
     return [
         piece
         for piece in pieces

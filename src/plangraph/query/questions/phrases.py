@@ -54,7 +54,10 @@ def _words(english: bool) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
     ]
     found += [(keys(f"{month}月"), Word(lexicon.fillers)) for month in range(1, _MONTHS + 1)]
     found += [
-        (keys(word), Outside(row.reason)) for row in lexicon.outside for word in _of(row, english)
+        (keys(word), Outside(row.reason, opening=opening))
+        for rows, opening in ((lexicon.outside, False), (lexicon.openings, True))
+        for row in rows
+        for word in _of(row, english)
     ]
     found += [
         (keys(word), Value(Kind(kind)))
@@ -81,6 +84,8 @@ def _names(labels: Labels, kind: Kind, english: bool) -> dict[tuple[str, ...], d
 def _spoken(labels: Labels, kind: Kind, english: bool) -> Iterator[tuple[str, Thing, int]]:
     index = labels.index(kind)
     for name, node, rank in index.spoken:
+        if kind is Kind.PLAN and not is_chinese(name):
+            continue  # an identifier (mou-plan) would be taken for the city and the word
         yield name, index.things[node], rank
         for variant in _VARIANTS.get(kind, _none)(name):
             yield variant, index.things[node], _AS_NAME + 1

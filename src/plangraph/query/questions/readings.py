@@ -16,7 +16,9 @@ from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts
 
 # How far a question is from a template, for what either has alone.
-_BROADER, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.15, 0.3, 0.4, 0.5
+_BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.6, 0.15, 0.3, 0.4, 0.5
+_GROUP = 0.05
+_ALSO_CALLED = 2
 _FREE = PLACES | {Kind.YEAR}
 _JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)?\s*")
 
@@ -70,28 +72,44 @@ class Templates:
             if row.broader
             for concept in row.concepts
         }
+        self._light = frozenset(
+            concept for row in question_words().words if row.light for concept in row.concepts
+        )
 
     def readings(self, parsed: Parsed, way: Parse) -> Iterator[Reading]:
         """Yield what a question may ask, parted in one way."""
         if way.gaps:
             return
         hard, soft = concepts(way.rows)
-        for hard_concepts, swaps in self._variants(hard):
+        for hard_concepts, off in self._variants(hard):
             for template in self._by_concepts.get(hard_concepts, ()):
-                if not (template.hard or template.kinds or template.soft == soft):
-                    continue
                 slots = _slots(parsed, way, template)
-                if slots is not None:
-                    far = _BROADER * swaps + _colour(soft | slots.said, template.soft)
+                if len(way.pieces) == 1 < template.size:
+                    continue  # a word alone is no question
+                if slots is not None and _is_said(template, soft | slots.said):
+                    far = off + _colour(soft | slots.said, template.soft)
                     yield Reading(template, slots.by_name, way.cost + far + slots.cost)
 
-    def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, int]]:
-        """Yield the concepts, and those with broader ones in the place of some."""
+    def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, float]]:
+        """Yield the concepts without some light ones and with broader ones for some, and how far."""
         narrow = sorted(hard & set(self._broader))
-        for size in range(len(narrow) + 1):
-            for chosen in combinations(narrow, size):
-                swapped = frozenset().union(*(self._broader[concept] for concept in chosen))
-                yield (hard - set(chosen)) | swapped, size
+        for left in _subsets(sorted(hard & self._light)):
+            for chosen in _subsets(narrow):
+                swapped = frozenset[str]().union(*(self._broader[concept] for concept in chosen))
+                far = _BROADER * len(chosen) + _LIGHT * len(left)
+                yield (hard - set(chosen) - set(left)) | swapped, far
+
+
+def _subsets(of: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for size in range(len(of) + 1):
+        yield from combinations(of, size)
+
+
+def _is_said(template: Template, soft: Concepts) -> bool:
+    """Whether a question says what a template without hard concepts rests on."""
+    if template.hard:
+        return True
+    return template.soft <= soft if template.kinds else template.soft == soft
 
 
 def _colour(asked: Concepts, told: Concepts) -> float:
@@ -123,17 +141,24 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
     if not all(made.values()):
         return None
     extra = len(set(chosen) - template.kinds - _FREE)
-    weak = sum(value.rank > 2 for values in chosen.values() for _, value in values)
+    weak = sum(_weakness(value) for values in chosen.values() for _, value in values)
     ordered = {name: made[kind] for kind, name in taken.items() if kind in made}
     said = frozenset(kind.value for kind in PLACES & set(chosen))
-    return _Slots(ordered, said, _EXTRA * extra + _RANK * weak)
+    return _Slots(ordered, said, _EXTRA * extra + weak)
+
+
+def _weakness(value: Value) -> float:
+    """Return how little a value fits; what is as well a theme as a group is rather the theme."""
+    if value.rank > _ALSO_CALLED:
+        return _RANK
+    return _GROUP if value.kind is Kind.GROUP and value.rank > 1 else 0.0
 
 
 def _fitting(piece: Piece, taken: Mapping[Kind, str], template: Template) -> Value | None:
     """Return the meaning of a piece that a query takes, those of its template first."""
     fitting = [value for value in piece.values if value.kind in taken]
     return min(
-        fitting, key=lambda one: (one.rank > 2, one.kind not in template.kinds, one.rank), default=None
+        fitting, key=lambda one: (one.rank > _ALSO_CALLED, one.kind not in template.kinds, one.rank), default=None
     )
 
 

@@ -21,7 +21,7 @@ class Template:
     """A way in which a query is asked.
 
     `hard` concepts are those that a question must have, and no others; `soft` ones colour it;
-    `kinds` are the kinds of value that it names.
+    `kinds` are the kinds of value that it names; `size` is how many words it has.
     """
 
     query: Query
@@ -29,6 +29,7 @@ class Template:
     hard: Concepts
     soft: Concepts
     kinds: frozenset[Kind]
+    size: int
 
 
 def concepts(rows: Iterable[WordRow]) -> tuple[Concepts, Concepts]:
@@ -57,7 +58,7 @@ def _template(query: Query, question: str, known: Phrases) -> Template | None:
             kinds = _kinds(way, taken)
             if kinds is not None and not way.gaps:
                 hard, soft = concepts(way.rows)
-                return Template(query, question, hard, soft, kinds - PLACES)
+                return Template(query, question, hard, soft, kinds - PLACES, len(way.pieces))
     return None
 
 
