@@ -12,7 +12,7 @@ from typing import Any
 from plangraph.lexicon.areas import areas
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordRow:
     """Words of questions, and the concepts that they stand for together.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plangraph.lexicon.question_words import WordRow
 from plangraph.query.header import Kind
 from plangraph.query.labels import Thing
-from plangraph.query.questions.tokens import Token
+from plangraph.query.questions.tokens import Token, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,22 @@ class Piece:
 
 
 class Phrases:
-    """All phrases that are understood, as a tree of tokens."""
+    """All phrases that are understood, as a tree of tokens.
+
+    A phrase of words in Latin letters is found by their stems too, where they are not written so.
+    """
 
     def __init__(self) -> None:
         self._root: _Node = _Node()
 
     def add(self, words: Sequence[str], meaning: Meaning) -> None:
         """Let a sequence of tokens have a meaning, beside those that it has."""
+        self._add(words, meaning)
+        stems = [stem(word) for word in words]
+        if stems != list(words):
+            self._add(stems, meaning)
+
+    def _add(self, words: Sequence[str], meaning: Meaning) -> None:
         if not words:
             return
         node = self._root
@@ -114,10 +123,21 @@ class Phrases:
 
     def found(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """Yield every phrase that stands in a question, overlapping ones too."""
-        for start in range(len(tokens)):
+        written = [token.key for token in tokens]
+        stems = [token.stem for token in tokens]
+        told = set()
+        for piece in self._found(written):
+            told.add((piece.start, piece.end))
+            yield piece
+        if stems != written:
+            pieces = self._found(stems)
+            yield from (piece for piece in pieces if (piece.start, piece.end) not in told)
+
+    def _found(self, words: Sequence[str]) -> Iterator[Piece]:
+        for start in range(len(words)):
             node = self._root
-            for end in range(start, len(tokens)):
-                following = node.next.get(tokens[end].key)
+            for end in range(start, len(words)):
+                following = node.next.get(words[end])
                 if following is None:
                     break
                 node = following

@@ -12,6 +12,11 @@ from plangraph.query.questions.meanings import Meaning, Outside, Phrases, Piece,
 from plangraph.query.questions.tokens import Token, quoted, tokens
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# What people say of themselves before they ask (我是研究就业的学生，…).
+_INTRODUCTION = re.compile(
+    r"^\s*(?:(?:我是|我在|我正在|我们是|我们在|本人|作为|身为|as an? |i am an? |i'm an? )[^，,。.；;：:？?]*[，,。.；;：:]\s*)+",
+    re.IGNORECASE,
+)
 _WAYS = 12
 _UNKNOWN = 100.0
 _WEAK = 2
@@ -83,7 +88,7 @@ def parse(text: str, known: Phrases) -> Parsed:
     Of a phrase within the name of something longer nothing is made: 数字经济 is no theme where
     数字经济核心产业增加值占GDP比重 stands.
     """
-    found = tokens(text)
+    found = tokens(_INTRODUCTION.sub(_blank, text))
     pieces = [one for piece in (*known.found(found), *_years(found)) for one in _settled(piece)]
     kept = _maximal(pieces)
     outside = next((piece.outside for piece in kept if _is_barred(piece, kept)), "")
@@ -105,6 +110,10 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
         }
         ordered = sorted((*kept, text), key=lambda piece: (piece.start, piece.end))
         yield Parsed(parsed.text, parsed.tokens, tuple(_ways(len(parsed.tokens), ordered)), "")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _settled(piece: Piece) -> tuple[Piece, ...]:

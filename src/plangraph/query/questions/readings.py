@@ -16,7 +16,7 @@ from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts
 
 # How far a question is from a template, for what either has alone.
-_BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.6, 0.15, 0.3, 0.4, 0.5
+_BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
 _GROUP = 0.05
 _ALSO_CALLED = 2
 _FREE = PLACES | {Kind.YEAR}

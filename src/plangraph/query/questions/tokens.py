@@ -17,27 +17,28 @@ _SPELLINGS = (("isation", "ization"), ("labour", "labor"), ("programme", "progra
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token as it is compared, and the characters of the question where it stands."""
+    """A token, and the characters of the question where it stands.
+
+    `key` is how it is written, without capitals, `stem` the stem of a word in Latin letters.
+    """
 
     key: str
+    stem: str
     start: int
     end: int
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text; punctuation and blanks are none.
-
-    Words in Latin letters are compared by their stems, so that policies is policy.
-    """
-    folded = fold(text)
+    """Return the tokens of a text; punctuation and blanks are none."""
     return tuple(
-        Token(_key(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(folded)
+        Token(match[0], stem(match[0]), match.start(), match.end())
+        for match in _TOKEN.finditer(fold(text))
     )
 
 
 def keys(text: str) -> tuple[str, ...]:
-    """Return the tokens of a text as they are compared."""
-    return tuple(_key(word) for word in _TOKEN.findall(fold(text)))
+    """Return the tokens of a text as they are written, without capitals."""
+    return tuple(_TOKEN.findall(fold(text)))
 
 
 def fold(text: str) -> str:
@@ -51,16 +52,14 @@ def _fold(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def _key(word: str) -> str:
-    return _stem(word) if len(word) > 1 and word[0].isascii() and word[0].isalpha() else word
-
-
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of a word in Latin letters, so that policies is policy; others unchanged."""
+    if len(word) == 1 or not (word[0].isascii() and word[0].isalpha()):
+        return word
     for british, american in _SPELLINGS:
         word = word.replace(british, american)
-    stem: str = _stemmer().stemWord(word)
-    return stem
+    return f"{_stemmer().stemWord(word)}-"
 
 
 @cache
