@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plangraph.query import Binding, Labels, Library, Results, fill
+from plangraph.query import Binding, Labels, Library, QueryError, Results, fill
 from plangraph.query.contexts import Texts, folders
 from plangraph.query.formats import plain
 from plangraph.query.parameters import Values
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from plangraph.network import Network
     from plangraph.network.figures.catalogue import Chart
     from plangraph.query.entity import Entity
+    from plangraph.query.questions import Answer as Answered
+    from plangraph.query.questions import Matcher
     from plangraph.query.table import Table
 
 _NAMES = """SELECT ?term ?label WHERE {
@@ -75,12 +78,44 @@ class KnowledgeGraph:
             StoreError: The store does not answer.
 
         """
+        return self._table(self.results(name, parameters))
+
+    def _table(self, results: Results) -> Table:
         from plangraph.query.table import Look, Table
 
-        results = self.results(name, parameters)
         headings = {column.name: column.label.zh for column in results.columns}
         optional = frozenset(column.name for column in results.columns if column.optional)
         return Table.of(results, Look(headings, self.names, self._texts.around, optional))
+
+    def ask(self, question: str) -> Answered:
+        """Answer a question in Chinese or English: `kg.ask("各市哪些单位负责根治欠薪？")`.
+
+        The question is matched to a query of the library by words and labels; one that is not
+        wholly understood is refused. See `Answer.query`, `slots`, `sparql` and `table`.
+
+        Raises:
+            StoreError: The store does not answer.
+
+        """
+        from plangraph.query.questions import Answer
+
+        understood = self._matcher.understand(question)
+        if understood.reading is None:
+            return Answer(understood)
+        name, values = understood.reading.query.name, understood.reading.values
+        try:
+            bound = self.bind(name, values)
+        except QueryError as error:
+            return Answer(replace(understood, reading=None, others=(), reason=str(error)))
+        found = _solutions(self.store.query(bound.text))
+        results = Results.of(found, self.library[name].header.columns)
+        return Answer(understood, results, bound.text, lambda: self._table(results))
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        from plangraph.query.questions import Matcher
+
+        return Matcher(self.library, self._labels)
 
     def entity(self, what: str) -> Entity:
         """Return one thing (a measure, a unit, an indicator …) with all that is said of it.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from plangraph import __version__
 from plangraph.cli import (
+    ask,
     audit,
     build,
     coverage,
@@ -35,6 +36,7 @@ _COMMANDS = (
     coverage,
     verify,
     validate,
+    ask,
     query,
     sparql,
     units,
@@ -52,6 +54,7 @@ examples:
   plangraph show data/plans/some-plan.txt                  a plan as it is read
   plangraph verify data/ttl                                every quote against its text
   plangraph validate data/ttl                              every file against the shapes
+  plangraph ask "各市哪些单位负责根治欠薪？"                  ask in your own words
   plangraph query units-by-theme --theme 欠薪治理            ask the library
   plangraph query --list                                   what can be asked
   plangraph audit                                          figures that do not agree
@@ -66,6 +69,7 @@ exit status:
   0  done
   1  a plan or a check failed, or the data cannot be read; standard error says what
   2  wrong usage
+  3  a question is not answered
 """
 _TERMINATED = 128 + signal.SIGTERM
 _INTERRUPTED = 128 + signal.SIGINT

@@ -109,13 +109,14 @@ def write(
     from plangraph.query.formats import formatted
 
     results = graph.results(name, values)
-    sys.stdout.write(formatted(results, output_format, graph.names, _width()))
+    sys.stdout.write(formatted(results, output_format, graph.names, terminal_width()))
     if not results.rows:
         sys.stderr.write("plangraph: no rows\n")
     return 0
 
 
-def _width() -> int | None:
+def terminal_width() -> int | None:
+    """Return the columns of the terminal, None where the output is none."""
     import shutil
 
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
