@@ -80,6 +80,8 @@ class Header:
 
 
 _MARK = "#+"
+# libyaml reads ten times faster, where it is there.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = frozenset({"summary", "description", "view", "params", "questions", "columns"})
 
 
@@ -98,14 +100,22 @@ def header(text: str, path: str) -> Header:
     if not lines:
         raise LibraryError(path, "the header is missing: lines that open with #+")
     try:
-        data = yaml.safe_load("\n".join(lines))
-        return _read(data)
+        return _read(_load("\n".join(lines)))
     except yaml.YAMLError as error:
         raise LibraryError(path, f"the header is no YAML: {error}") from error
     except KeyError as error:
         raise LibraryError(path, f"the header lacks {error.args[0]!r}") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise LibraryError(path, f"the header is not of the right form: {error}") from error
+
+
+def _load(text: str) -> dict[str, Any]:
+    loader = _LOADER(text)
+    try:
+        data: dict[str, Any] = loader.get_single_data()
+    finally:
+        loader.dispose()
+    return data
 
 
 def _read(data: dict[str, Any]) -> Header:
