@@ -16,8 +16,9 @@ from plangraph.lexicon.areas import areas
 class WordRow:
     """Words of questions, and the concepts that they stand for together.
 
-    `soft` concepts colour a question only, `light` ones may be more than is told; the concepts are dropped beside any of `beside`;
-    `broader` may stand for them; `reason` says why no query takes them.
+    `soft` concepts colour a question only, `light` ones may be more than is told; the concepts are
+    dropped beside any of `beside`; `broader` may stand for them; `reason` says why no query takes
+    them.
     """
 
     concepts: tuple[str, ...]
@@ -37,9 +38,9 @@ class QuestionWords:
     """All that the file has.
 
     `outside` are words that no query answers, and `openings` those with which no question can open,
-    each row with its reason; `standins` words of the
-    headers of queries by the kind of value that they stand for; `names` by kind, and by the labels
-    that they mean, what people call concepts of the graph.
+    each row with its reason; `standins` words of the headers of queries by the kind of value that
+    they stand for; `names` by kind, and by the labels that they mean, what people call concepts of
+    the graph.
     """
 
     fillers: WordRow

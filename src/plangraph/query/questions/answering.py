@@ -29,7 +29,7 @@ class Answer:
     """
 
     understanding: Understanding
-    results: Results = Results((), ())
+    results: Results = field(default_factory=lambda: Results((), ()))
     sparql: str = ""
     _table: Callable[[], Table] | None = field(default=None, repr=False, compare=False)
 
@@ -82,9 +82,7 @@ class Answer:
     def as_json(self) -> str:
         """Return the answer as JSON: status, query, slots, alternatives and rows of text."""
         names = [column.name for column in self.results.columns]
-        rows = [
-            dict(zip(names, map(plain, row), strict=True)) for row in self.results.rows
-        ]
+        rows = [dict(zip(names, map(plain, row), strict=True)) for row in self.results.rows]
         told = {
             "status": self.status,
             "query": self.query,
@@ -99,7 +97,8 @@ class Answer:
         reading = self.understanding.reading
         if reading is None:
             near = [f"  {one['question']}" for one in self.alternatives]
-            return [f"not answered: {self.reason}", *(["what can be asked:", *near] if near else [])]
+            offered = ["what can be asked:", *near] if near else []
+            return [f"not answered: {self.reason}", *offered]
         summary = reading.query.header.summary
         lines = [f"understood: {_call(reading.query.name, reading.shown)}", f"  {summary.zh}"]
         return lines + [

@@ -1,20 +1,21 @@
-"""Parsing: a question parted into phrases that are understood, in the ways that leave nothing over."""
+"""Parsing: a question parted into phrases that are understood."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plangraph.lexicon.question_words import WordRow
 from plangraph.query.header import Kind
-from plangraph.query.questions.meanings import Meaning, Outside, Phrases, Piece, Value, Word
+from plangraph.query.questions.meanings import Phrases, Piece, Value, Word
 from plangraph.query.questions.tokens import Token, quoted, tokens
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # What people say of themselves before they ask (我是研究就业的学生，…).
 _INTRODUCTION = re.compile(
-    r"^\s*(?:(?:我是|我在|我正在|我们是|我们在|本人|作为|身为|as an? |i am an? |i'm an? )[^，,。.；;：:？?]*[，,。.；;：:]\s*)+",
+    r"^\s*(?:(?:我是|我在|我正在|我们是|我们在|本人|作为|身为|as an? |i am an? |i'm an? )"
+    r"[^，,。.；;：:？?]*[，,。.；;：:]\s*)+",
     re.IGNORECASE,
 )
 _WAYS = 12
@@ -23,6 +24,7 @@ _WEAK = 2
 _NEAR = 0.9
 # A name of the graph is looked for in texts only where nothing else fits.
 _NAMED = 5
+_QUOTES = frozenset('“"「『‘')
 _DOUBTFUL = 3
 
 
@@ -100,8 +102,9 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
     """Yield the same question with a part of it taken for words that are looked for in texts."""
     for start, end in _texts(parsed):
         spoken = parsed.surface(Piece(start, end, ()))
-        named = any((piece.start, piece.end) == (start, end) for piece in parsed.named)
-        text = Piece(start, end, (Value(Kind.TEXT, text=spoken, rank=_NAMED if named else 1),))
+        text = Piece(
+            start, end, (Value(Kind.TEXT, text=spoken, rank=_text_rank(parsed, start, end)),)
+        )
         kept = {
             piece
             for way in parsed.ways
@@ -110,6 +113,14 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
         }
         ordered = sorted((*kept, text), key=lambda piece: (piece.start, piece.end))
         yield Parsed(parsed.text, parsed.tokens, tuple(_ways(len(parsed.tokens), ordered)), "")
+
+
+def _text_rank(parsed: Parsed, start: int, end: int) -> int:
+    """Return how well words can be looked for: a name out of the graph only if quoted."""
+    if parsed.text[parsed.tokens[start].start - 1 : parsed.tokens[start].start] in _QUOTES:
+        return 0
+    named = any((piece.start, piece.end) == (start, end) for piece in parsed.named)
+    return _NAMED if named else 1
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -201,6 +212,3 @@ def _unquoted(way: Parse) -> list[tuple[int, int]]:
     for piece in way.named:
         end = piece.end if piece.start == end else end
     return [(start, end)]
-
-
-__all__ = ["Outside", "Parse", "Parsed", "parse", "with_texts"]

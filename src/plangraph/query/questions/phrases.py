@@ -17,6 +17,7 @@ _PATTERN = re.compile(r"\.\.\.|[{}]|…")
 _AS_NAME = 2
 _WEAK = 2
 _MONTHS = 12
+_AREA_ENDINGS = ("", " city", " province")
 _COUNTRY = "中华人民共和国"
 # What may stand before the name of an indicator or follow it, and names the same.
 _COUNTED = ("人数", "数量", "总量", "总数", "数", "规模", "总人数")
@@ -100,7 +101,7 @@ def _latin(labels: Labels) -> Iterator[tuple[str, Thing, int]]:
     for thing, code in labels.codes():
         name = latin_names().get(code)
         if name:
-            yield from ((f"{name}{ending}", thing, _AS_NAME) for ending in ("", " city", " province"))
+            yield from ((f"{name}{ending}", thing, _AS_NAME) for ending in _AREA_ENDINGS)
 
 
 def _none(_: str) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from plangraph.lexicon.question_words import question_words
 from plangraph.query.header import Kind
@@ -91,7 +91,7 @@ class Templates:
                     yield Reading(template, slots.by_name, way.cost + far + slots.cost)
 
     def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, float]]:
-        """Yield the concepts without some light ones and with broader ones for some, and how far."""
+        """Yield the concepts without some light ones or with broader ones, and how far off."""
         narrow = sorted(hard & set(self._broader))
         for left in _subsets(sorted(hard & self._light)):
             for chosen in _subsets(narrow):
@@ -137,7 +137,7 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
         chosen.setdefault(value.kind, []).append((piece, value))
     if not _is_complete(template, set(chosen)) or not _are_joined(parsed, chosen):
         return None
-    made = {kind: _named([value for _, value in values], kind, chosen) for kind, values in chosen.items()}
+    made = {kind: _named(kind, chosen) for kind in chosen}
     if not all(made.values()):
         return None
     extra = len(set(chosen) - template.kinds - _FREE)
@@ -158,7 +158,9 @@ def _fitting(piece: Piece, taken: Mapping[Kind, str], template: Template) -> Val
     """Return the meaning of a piece that a query takes, those of its template first."""
     fitting = [value for value in piece.values if value.kind in taken]
     return min(
-        fitting, key=lambda one: (one.rank > _ALSO_CALLED, one.kind not in template.kinds, one.rank), default=None
+        fitting,
+        key=lambda one: (one.rank > _ALSO_CALLED, one.kind not in template.kinds, one.rank),
+        default=None,
     )
 
 
@@ -175,14 +177,13 @@ def _are_joined(parsed: Parsed, chosen: Mapping[Kind, list[tuple[Piece, Value]]]
         or left[1].things == right[1].things
         or _JOINED.fullmatch(parsed.between(left[0], right[0]))
         for kind, values in chosen.items()
-        for left, right in zip(values, values[1:], strict=False)
+        for left, right in pairwise(values)
     )
 
 
-def _named(
-    values: list[Value], kind: Kind, chosen: Mapping[Kind, list[tuple[Piece, Value]]]
-) -> tuple[Slot, ...]:
+def _named(kind: Kind, chosen: Mapping[Kind, list[tuple[Piece, Value]]]) -> tuple[Slot, ...]:
     """Return the values of one parameter; none where a unit's name leaves open which it is."""
+    values = [value for _, value in chosen[kind]]
     if kind in (Kind.YEAR, Kind.TEXT):
         return tuple(dict.fromkeys(Slot(value.text, value.text) for value in values))
     areas = [thing.node for _, value in chosen.get(Kind.CITY, ()) for thing in value.things]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from plangraph.lexicon.question_words import area_names
+from plangraph.query.header import Kind
 from plangraph.query.questions.meanings import Piece
 from plangraph.query.questions.parsing import Parse, Parsed
-from plangraph.query.questions.templates import Template, concepts
+from plangraph.query.questions.templates import Concepts, Template, concepts
 from plangraph.query.questions.tokens import fold
 
 _EXAMPLES = 3
+_SHORT = 2
 
 
 def reason(parsed: Parsed) -> str:
@@ -39,7 +42,8 @@ def _unknown(parsed: Parsed, way: Parse) -> str:
         area = _area(words)
         beside = _beside(parsed, way, run)
         next_to = f" next to “{beside}”" if beside else ""
-        told.append(f"the graph has nothing of {area}" if area else f"“{words}”{next_to} is not known")
+        unknown = f"“{words}”{next_to} is not known"
+        told.append(f"the graph has nothing of {area}" if area else unknown)
     return "; ".join(told)
 
 
@@ -56,7 +60,7 @@ def _runs(way: Parse) -> Iterator[Piece]:
 
 
 def _beside(parsed: Parsed, way: Parse, run: Piece) -> str:
-    touching = [piece for piece in way.named if run.start in (piece.end,) or run.end == piece.start]
+    touching = [piece for piece in way.named if run.start == piece.end or run.end == piece.start]
     return parsed.surface(touching[0]) if touching else ""
 
 
@@ -64,9 +68,26 @@ def _area(words: str) -> str:
     """Return the area whose name opens the words, if one does."""
     folded = fold(words)
     for name, area in area_names():
-        if folded.startswith((fold(name), fold(name)[:-1] if len(name) > 2 else fold(name))):
+        short = fold(name)[:-1] if len(name) > _SHORT else fold(name)
+        if folded.startswith(short):
             return area
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is understood of a question."""
+
+    hard: Concepts
+    soft: Concepts
+    kinds: frozenset[Kind]
+
+    def likeness(self, template: Template) -> float:
+        """Return how much a template has in common with it."""
+        shared = len(template.hard & self.hard) + 0.2 * len(template.soft & self.soft)
+        named = len(template.kinds & self.kinds)
+        odd = len(template.hard ^ self.hard)
+        return 2 * shared + 1.5 * named - 0.5 * odd
 
 
 def nearest(parsed: Parsed, every: Sequence[Template]) -> tuple[Template, ...]:
@@ -75,15 +96,9 @@ def nearest(parsed: Parsed, every: Sequence[Template]) -> tuple[Template, ...]:
         return ()
     hard, soft = concepts(parsed.ways[0].rows)
     kinds = {value.kind for piece in parsed.ways[0].named for value in piece.values}
-    scored = sorted(every, key=lambda one: (-_likeness(one, hard, soft | set(), kinds), one.query.name))
+    asked = _Asked(hard, soft, frozenset(kinds))
+    scored = sorted(every, key=lambda one: (-asked.likeness(one), one.query.name))
     best: dict[str, Template] = {}
     for template in scored:
         best.setdefault(template.query.name, template)
     return tuple(best.values())[:_EXAMPLES]
-
-
-def _likeness(template: Template, hard: frozenset[str], soft: frozenset[str], kinds: set[object]) -> float:
-    shared = len(template.hard & hard) + 0.2 * len(template.soft & soft)
-    named = len(template.kinds & kinds)
-    odd = len(template.hard ^ hard)
-    return 2 * shared + 1.5 * named - 0.5 * odd

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+
+from plangraph.read import folding
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]")
 _LATIN = re.compile(r"[a-z]{2,}")
@@ -42,13 +43,13 @@ def keys(text: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Return a text of the same length: full-width forms and capitals folded."""
-    return "".join(_fold(character) for character in text)
+    """Return a text of the same length: simplified, full-width forms and capitals folded."""
+    return "".join(map(_without_capital, folding.fold(text)))
 
 
 @cache
-def _fold(character: str) -> str:
-    folded = unicodedata.normalize("NFKC", character).casefold()
+def _without_capital(character: str) -> str:
+    folded = character.casefold()
     return folded if len(folded) == 1 else character
 
 
@@ -59,14 +60,15 @@ def stem(word: str) -> str:
         return word
     for british, american in _SPELLINGS:
         word = word.replace(british, american)
-    return f"{_stemmer().stemWord(word)}-"
+    return f"{_stemmer()(word)}-"
 
 
 @cache
-def _stemmer() -> Any:  # noqa: ANN401 - the library declares no types
+def _stemmer() -> Callable[[str], str]:
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    stemmed: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stemmed
 
 
 def is_latin(text: str) -> bool:

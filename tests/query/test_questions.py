@@ -1,0 +1,209 @@
+"""Questions as people ask them, over the graph of the plans; and what an answer is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import plangraph
+from plangraph.knowledge import KnowledgeGraph
+from tests.programs import ran
+from tests.query.conftest import FIXTURE
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = ROOT / "tests" / "questions.yaml"
+ANSWERED, REFUSED = 0, 3
+STANDIN = re.compile("某|(?:unit|policy) x")
+
+# What is reached; these numbers only rise.
+FLOORS = {
+    "before": {"answered": 1.0, "precision": 1.0},
+    "after": {"answered": 0.98, "precision": 1.0},
+    "later": {"answered": 1.0, "precision": 1.0},
+}
+
+
+@dataclass
+class Score:
+    """Counts over the questions of one part."""
+
+    answerable: int = 0
+    answered: int = 0
+    right: int = 0
+    wrong: int = 0
+
+    @property
+    def rates(self) -> dict[str, float]:
+        return {
+            "answered": self.answered / self.answerable,
+            "precision": self.right / (self.right + self.wrong),
+        }
+
+
+@pytest.fixture(scope="module")
+def plans() -> Iterator[KnowledgeGraph]:
+    with plangraph.open(ROOT / "data" / "ttl") as opened:
+        yield opened
+
+
+@cache
+def questions() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = yaml.safe_load(QUESTIONS.read_text("utf-8"))
+    return rows
+
+
+def flat(slots: dict[str, Any]) -> dict[str, list[str]]:
+    """Return slots with every value a list, in any order."""
+    return {
+        name: sorted(map(str, value)) if isinstance(value, list) else [str(value)]
+        for name, value in slots.items()
+    }
+
+
+def expected(row: dict[str, Any]) -> list[dict[str, list[str]]]:
+    slots = row["slots"]
+    return [flat(one) for one in (slots if isinstance(slots, list) else [slots])]
+
+
+def scores(graph: KnowledgeGraph) -> tuple[dict[str, Score], list[str]]:
+    told: dict[str, Score] = {}
+    failures = []
+    for row in questions():
+        score = told.setdefault(row["part"], Score())
+        answer = graph.ask(row["question"])
+        asked = "query" in row
+        right = asked and answer.query in row["query"] and flat(answer.slots) in expected(row)
+        score.answerable += asked
+        score.answered += asked and answer.query is not None
+        score.right += right
+        score.wrong += answer.query is not None and not right
+        if right != asked or (answer.query is not None) != asked:
+            failures.append(f"{row['question']} → {answer.query} {answer.slots}")
+    return told, failures
+
+
+def test_questions_are_answered_rightly_or_refused(plans: KnowledgeGraph) -> None:
+    told, failures = scores(plans)
+    below = {
+        part: told[part].rates
+        for part, floor in FLOORS.items()
+        if any(told[part].rates[name] < least for name, least in floor.items())
+    }
+    assert not below, failures
+    assert set(FLOORS) == set(told)
+
+
+def test_there_are_questions_enough() -> None:
+    rows = questions()
+    parts = [row["part"] == "before" for row in rows]
+    assert len(rows) >= 150
+    assert sum("refuse" in row for row in rows) >= 0.3 * len(rows)
+    assert len({row["question"] for row in rows}) == len(rows)
+    assert len(parts) / 3 < sum(parts)
+
+
+@pytest.mark.parametrize("part", sorted(FLOORS))
+def test_the_required_figures_are_held(part: str) -> None:
+    assert FLOORS[part]["precision"] >= 0.95
+    assert FLOORS[part]["answered"] >= 0.80
+
+
+def test_what_an_answer_tells(plans: KnowledgeGraph) -> None:
+    answer = plans.ask("福州市哪些单位负责根治欠薪？")
+    assert (answer.status, answer.query) == ("answered", "units-by-theme")
+    assert answer.slots == {"theme": "欠薪治理", "city": "福州市"}
+    assert "understood: units-by-theme --theme 欠薪治理 --city 福州市" in answer.told()
+    assert "VALUES ?_theme { <https://w3id.org/plangraph/concept/WageArrears> }" in answer.sparql
+    assert set(answer.table["city"]) == {"福州市"}
+    assert len(answer.alternatives) <= 3
+
+
+def test_the_name_of_an_indicator_is_not_the_theme_within_it(plans: KnowledgeGraph) -> None:
+    assert plans.ask("数字经济由谁负责？").query == "units-by-theme"
+    refused = plans.ask("数字经济核心产业增加值占GDP比重由谁负责？")
+    assert refused.status == "refused"
+    assert refused.slots == {}
+    asked = plans.ask("各市数字经济核心产业增加值占GDP比重的目标是多少？")
+    assert asked.slots == {"indicator": "数字经济核心产业增加值占GDP比重"}
+
+
+def test_a_refusal_names_the_characters_and_offers_examples(plans: KnowledgeGraph) -> None:
+    refused = plans.ask("欠薪治理机器人由谁负责？")
+    assert refused.query is None
+    assert refused.reason == "“机器人” next to “欠薪治理” is not known"
+    assert 1 <= len(refused.alternatives) <= 3
+    assert all(plans.ask(one["question"]).query for one in refused.alternatives)
+    with pytest.raises(ValueError, match="not answered"):
+        _ = refused.table
+
+
+def test_the_examples_of_the_headers_ask_their_own_query(plans: KnowledgeGraph) -> None:
+    """Those with a stand-in (某市, unit x) name no value."""
+    strayed = []
+    for name in plans.library:
+        header = plans.library[name].header
+        assert header.questions_zh, name
+        assert header.questions_en, name
+        for question in (*header.questions_zh, *header.questions_en):
+            if not STANDIN.search(question) and plans.ask(question).query != name:
+                strayed.append(f"{name}: {question}")
+    assert strayed == []
+
+
+def asked(*arguments: str) -> tuple[int, str, str]:
+    return ran("-m", "plangraph.cli.main", "ask", *arguments)
+
+
+def test_json_has_exactly_the_agreed_keys() -> None:
+    status, out, err = asked(
+        "各市哪些单位负责根治欠薪？", "--format", "json", "--data", str(FIXTURE)
+    )
+    assert status == ANSWERED, err
+    told = json.loads(out)
+    assert list(told) == ["status", "query", "slots", "alternatives", "rows"]
+    assert (told["status"], told["query"]) == ("answered", "units-by-theme")
+    assert told["slots"] == {"theme": "欠薪治理"}
+    assert told["rows"]
+    assert all(isinstance(text, str) for row in told["rows"] for text in row.values())
+    assert {"甲州市"} <= {row["city"] for row in told["rows"]}
+
+
+def test_json_of_a_refusal() -> None:
+    status, out, err = asked("今天天气怎么样？", "--format", "json", "--data", str(FIXTURE))
+    assert status == REFUSED
+    told = json.loads(out)
+    assert list(told) == ["status", "query", "slots", "alternatives", "rows"]
+    assert (told["status"], told["query"], told["slots"], told["rows"]) == ("refused", None, {}, [])
+    assert "not answered" in err
+
+
+def test_the_terminal_shows_what_was_understood() -> None:
+    status, out, err = asked(
+        "Which units are responsible for wage arrears?", "--data", str(FIXTURE)
+    )
+    assert status == ANSWERED, err
+    assert out.startswith("understood: units-by-theme --theme 欠薪治理\n")
+    assert "SELECT DISTINCT ?city ?unit" in out
+    assert "甲州市" in out
+
+
+def test_the_words_of_a_question_need_no_quotes() -> None:
+    question = ["who", "is", "responsible", "for", "wage", "arrears"]
+    status, out, err = asked(*question, "--sparql", "--data", str(FIXTURE))
+    assert status == ANSWERED, err
+    assert "VALUES ?_theme" in out
+
+
+def test_wrong_usage_and_no_data(tmp_path: Path) -> None:
+    assert asked()[0] == 2
+    status, out, _ = asked("有哪些规划？", "--data", str(tmp_path / "nothing"))
+    assert status == 1
+    assert out == ""
