@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plangraph.network.figures.catalogue import Chart
     from plangraph.query.entity import Entity
     from plangraph.query.questions import Answer as Answered
-    from plangraph.query.questions import Matcher
+    from plangraph.query.questions import Matcher, Reading, Understanding
     from plangraph.query.table import Table
 
 _NAMES = """SELECT ?term ?label WHERE {
@@ -102,14 +102,30 @@ class KnowledgeGraph:
         understood = self._matcher.understand(question)
         if understood.reading is None:
             return Answer(understood)
-        name, values = understood.reading.query.name, understood.reading.values
         try:
-            bound = self.bind(name, values)
+            return self._first_with_rows(understood)
         except QueryError as error:
             return Answer(replace(understood, reading=None, others=(), reason=str(error)))
+
+    def _first_with_rows(self, understood: Understanding) -> Answered:
+        """Return the answer of the first reading that has rows; without any, of the first."""
+        first, *more = understood.attempts
+        answer = self._answer(understood, first)
+        if answer.results.rows:
+            return answer
+        others = (self._answer(understood, reading) for reading in more)
+        return next((one for one in others if one.results.rows), answer)
+
+    def _answer(self, understood: Understanding, reading: Reading) -> Answered:
+        """Run one reading of a question."""
+        from plangraph.query.questions import Answer
+
+        name = reading.query.name
+        bound = self.bind(name, reading.values)
         found = _solutions(self.store.query(bound.text))
         results = Results.of(found, self.library[name].header.columns)
-        return Answer(understood, results, bound.text, lambda: self._table(results))
+        told = understood.read_as(reading)
+        return Answer(told, results, bound.text, lambda: self._table(results))
 
     @cached_property
     def _matcher(self) -> Matcher:

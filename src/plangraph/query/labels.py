@@ -45,6 +45,11 @@ _LABELS = """SELECT ?node ?property ?label WHERE {{
   FILTER (?property IN (rdfs:label, skos:prefLabel, dcterms:title, skos:altLabel, skos:hiddenLabel))
 }}"""
 _CODES = "SELECT ?node ?code WHERE { ?node a pg:AdministrativeArea ; pg:adcode ?code }"
+_PLANNED = """SELECT DISTINCT ?area WHERE {
+  ?plan a pg:Plan ; pg:jurisdiction/pg:within* ?area .
+  FILTER (EXISTS { ?own a pg:Plan ; pg:jurisdiction ?area }
+          || NOT EXISTS { ?area pg:within ?wider })
+}"""
 _UNIT_AREAS = "SELECT ?node ?area WHERE { ?node a pg:Unit ; pg:jurisdiction ?area }"
 
 
@@ -129,6 +134,11 @@ class Labels:
         for node, code in self._rows(_CODES):
             if isinstance(node, NamedNode) and isinstance(code, Literal) and node in areas:
                 yield areas[node], code.value
+
+    def planned(self) -> frozenset[NamedNode]:
+        """Return the areas that have a plan, and the provinces in which one of them lies."""
+        rows = self._rows(_PLANNED)
+        return frozenset(area for (area,) in rows if isinstance(area, NamedNode))
 
     def _build(self, kind: Kind) -> Index:
         index = Index()

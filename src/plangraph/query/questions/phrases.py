@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
+
+from pyoxigraph import NamedNode
 
 from plangraph.lexicon.question_words import WordRow, latin_names, question_words
 from plangraph.query.header import Kind
@@ -84,7 +86,10 @@ def _names(labels: Labels, kind: Kind, english: bool) -> dict[tuple[str, ...], d
 
 def _spoken(labels: Labels, kind: Kind, english: bool) -> Iterator[tuple[str, Thing, int]]:
     index = labels.index(kind)
+    planned = labels.planned() if kind is Kind.CITY else index.things
     for name, node, rank in index.spoken:
+        if node not in planned:
+            continue  # of a city without a plan nothing is known
         if kind is Kind.PLAN and not is_chinese(name):
             continue  # an identifier (mou-plan) would be taken for the city and the word
         yield name, index.things[node], rank
@@ -94,13 +99,13 @@ def _spoken(labels: Labels, kind: Kind, english: bool) -> Iterator[tuple[str, Th
         for thing in (thing for label in meant for thing in index.find(label)):
             yield from ((word, thing, _AS_NAME) for word in words)
     if kind is Kind.CITY and english:
-        yield from _latin(labels)
+        yield from _latin(labels, planned)
 
 
-def _latin(labels: Labels) -> Iterator[tuple[str, Thing, int]]:
+def _latin(labels: Labels, planned: Container[NamedNode]) -> Iterator[tuple[str, Thing, int]]:
     for thing, code in labels.codes():
         name = latin_names().get(code)
-        if name:
+        if name and thing.node in planned:
             yield from ((f"{name}{ending}", thing, _AS_NAME) for ending in _AREA_ENDINGS)
 
 

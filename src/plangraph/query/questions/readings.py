@@ -19,8 +19,11 @@ from plangraph.query.questions.templates import PLACES, Concepts, Template, conc
 _BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
 _GROUP = 0.05
 _ALSO_CALLED = 2
+_HOW, _UNIT, _ACTING = "how", "unit", {"responsible", "lead"}
 _FREE = PLACES | {Kind.YEAR}
-_JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)?\s*")
+_JOINED = re.compile(
+    r"\s+|\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,15 @@ class Slot:
 
 @dataclass(frozen=True)
 class Reading:
-    """A query with its values, and how far the question is from the way in which it is asked."""
+    """A query with its values, and how far the question is from the way in which it is asked.
+
+    `is_said` tells whether the question says all that this way of asking says.
+    """
 
     template: Template
     slots: Mapping[str, tuple[Slot, ...]]
     distance: float = field(compare=False)
+    is_said: bool = field(default=True, compare=False)
 
     @property
     def query(self) -> Query:
@@ -78,7 +85,7 @@ class Templates:
 
     def readings(self, parsed: Parsed, way: Parse) -> Iterator[Reading]:
         """Yield what a question may ask, parted in one way."""
-        if way.gaps:
+        if way.gaps or _is_open(way) or _is_named_after(parsed, way):
             return
         hard, soft = concepts(way.rows)
         for hard_concepts, off in self._variants(hard):
@@ -87,8 +94,9 @@ class Templates:
                 if len(way.pieces) == 1 < template.size:
                     continue  # a word alone is no question
                 if slots is not None and _is_said(template, soft | slots.said):
-                    far = off + _colour(soft | slots.said, template.soft)
-                    yield Reading(template, slots.by_name, way.cost + far + slots.cost)
+                    said = soft | slots.said
+                    far = way.cost + slots.cost + off + _colour(said, template.soft)
+                    yield Reading(template, slots.by_name, far, template.soft <= said)
 
     def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, float]]:
         """Yield the concepts without some light ones or with broader ones, and how far off."""
@@ -98,6 +106,25 @@ class Templates:
                 swapped = frozenset[str]().union(*(self._broader[concept] for concept in chosen))
                 far = _BROADER * len(chosen) + _LIGHT * len(left)
                 yield (hard - set(chosen) - set(left)) | swapped, far
+
+
+def _is_open(way: Parse) -> bool:
+    """Whether a question ends in how, and does not say what is done how."""
+    row = way.pieces[-1].word if way.pieces else None
+    return row is not None and _HOW in row.concepts and concepts(way.rows)[0] == {_HOW}
+
+
+def _is_named_after(parsed: Parsed, way: Parse) -> bool:
+    """Whether a kind of unit that is not known is asked about, by its matter: 体育部门负责什么."""
+    return any(
+        any(value.kind is Kind.THEME for value in matter.values)
+        and unit.word is not None
+        and unit.word.concepts == (_UNIT,)
+        and acting.word is not None
+        and bool(_ACTING & set(acting.word.concepts))
+        and not parsed.between(matter, unit) + parsed.between(unit, acting)
+        for matter, unit, acting in zip(way.pieces, way.pieces[1:], way.pieces[2:], strict=False)
+    )
 
 
 def _subsets(of: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from plangraph.lexicon.question_words import WordRow
@@ -12,6 +12,7 @@ from plangraph.query.questions.meanings import Phrases
 from plangraph.query.questions.parsing import Parse, parse, with_texts
 
 Concepts = frozenset[str]
+_ANY = "*"
 # What any question may be restricted to.
 PLACES = frozenset({Kind.CITY, Kind.PLAN})
 
@@ -36,11 +37,18 @@ def concepts(rows: Iterable[WordRow]) -> tuple[Concepts, Concepts]:
     """Return the hard and the soft concepts of words, without those dropped beside others."""
     every = list(rows)
     named = {concept for row in every for concept in row.concepts}
-    kept = [row for row in every if not row.beside & (named - set(row.concepts))]
+    kept = [row for row in every if not _is_dropped(row, named - set(row.concepts), every)]
     return (
         frozenset(concept for row in kept if not row.soft for concept in row.concepts),
         frozenset(concept for row in kept if row.soft for concept in row.concepts),
     )
+
+
+def _is_dropped(row: WordRow, others: Set[str], every: Sequence[WordRow]) -> bool:
+    """Whether a word adds nothing to others; one of `*` adds nothing to any hard word."""
+    if _ANY in row.beside:
+        return any(one.concepts and not one.soft and one is not row for one in every)
+    return bool(row.beside & others)
 
 
 def templates(query: Query, known: Phrases, *, english: bool) -> list[Template]:

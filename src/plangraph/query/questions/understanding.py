@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangraph.query.header import Kind
 from plangraph.query.labels import Labels
@@ -19,6 +19,8 @@ from plangraph.query.questions.tokens import is_latin
 _ALTERNATIVES = 3
 _NEAR = 1.5
 _LONGEST = 500
+_HARDLY = 0.4
+_NOT = "not"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,27 @@ class Understanding:
     others: tuple[Reading, ...] = ()
     reason: str = ""
     nearest: tuple[Template, ...] = ()
+
+    @property
+    def attempts(self) -> tuple[Reading, ...]:
+        """The readings to try in turn until one has rows: those hardly worse than the first.
+
+        What a name means is so left to the graph: 残疾人 is a theme and a group, 2020 a year to
+        plan for and one to report on. Where it is asked what is not there, no rows are the answer.
+        """
+        if self.reading is None:
+            return ()
+        if _NOT in self.reading.template.hard:
+            return (self.reading,)
+        limit = self.reading.distance + _HARDLY
+        near = (one for one in self.others if one.is_said and one.distance <= limit)
+        return (self.reading, *near)
+
+    def read_as(self, reading: Reading) -> Understanding:
+        """Return it with another of its readings as the one that counts."""
+        every = (self.reading, *self.others)
+        others = tuple(one for one in every if one is not None and one is not reading)
+        return replace(self, reading=reading, others=others)
 
 
 @dataclass(frozen=True)
