@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from plangraph.lexicon.areas import areas
+
+_CHOICE = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,11 +94,17 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads(files("plangraph.lexicon").joinpath(name).read_text("utf-8"))
 
 
+def _expanded(word: str) -> Iterator[str]:
+    """Yield the words that a pattern stands for: 做(点|些)什么 for 做点什么 and 做些什么."""
+    parts = [part.split("|") for part in _CHOICE.split(word)]
+    return map("".join, product(*parts))
+
+
 def _row(row: dict[str, Any]) -> WordRow:
     english = row.get("en", "").replace("\n", "|")
     return WordRow(
         concepts=tuple(row.get("concept", "").split()),
-        chinese=tuple(row.get("zh", "").split()),
+        chinese=tuple(one for word in row.get("zh", "").split() for one in _expanded(word)),
         english=tuple(word.strip() for word in english.split("|") if word.strip()),
         soft=row.get("soft", False),
         light=row.get("light", False),

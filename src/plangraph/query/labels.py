@@ -50,6 +50,7 @@ _PLANNED = """SELECT DISTINCT ?area WHERE {
   FILTER (EXISTS { ?own a pg:Plan ; pg:jurisdiction ?area }
           || NOT EXISTS { ?area pg:within ?wider })
 }"""
+_UNIT_TYPES = "SELECT ?node ?type WHERE { ?node a pg:Unit ; pg:unitType ?type }"
 _UNIT_AREAS = "SELECT ?node ?area WHERE { ?node a pg:Unit ; pg:jurisdiction ?area }"
 
 
@@ -135,6 +136,19 @@ class Labels:
             if isinstance(node, NamedNode) and isinstance(code, Literal) and node in areas:
                 yield areas[node], code.value
 
+    def only_of_type(self) -> Iterator[tuple[Thing, str, NamedNode]]:
+        """Yield each unit that is the only one of its type in its area, the area and the type."""
+        units, areas = self.index(Kind.UNIT).things, self.index(Kind.CITY).things
+        found: dict[tuple[NamedNode, NamedNode], list[Thing]] = {}
+        for node, unit_type in self._rows(_UNIT_TYPES):
+            if isinstance(node, NamedNode) and isinstance(unit_type, NamedNode):
+                thing = units[node]
+                if thing.area in areas:
+                    found.setdefault((thing.area, unit_type), []).append(thing)
+        for (area, unit_type), things in sorted(found.items(), key=str):
+            if len(things) == 1:
+                yield things[0], areas[area].label, unit_type
+
     def planned(self) -> frozenset[NamedNode]:
         """Return the areas that have a plan, and the provinces in which one of them lies."""
         rows = self._rows(_PLANNED)
@@ -174,7 +188,7 @@ class Labels:
 
     def _variants(self, kind: Kind, thing: Thing, name: str) -> Iterable[str]:
         if kind is Kind.CITY:
-            return _short_areas(name)
+            return short_areas(name)
         if kind is Kind.UNIT:
             return _unit_variants(name, self._area_names(thing))
         if kind is Kind.PLAN:
@@ -186,10 +200,10 @@ class Labels:
         if thing.area is None or thing.area not in areas:
             return []
         label = areas[thing.area].label
-        return [label, *_short_areas(label)]
+        return [label, *short_areas(label)]
 
 
-def _short_areas(name: str) -> list[str]:
+def short_areas(name: str) -> list[str]:
     """Return the name of an area without its ending: 某市 for 某, too."""
     return [
         name.removesuffix(ending)

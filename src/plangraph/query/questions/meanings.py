@@ -10,6 +10,8 @@ from plangraph.query.header import Kind
 from plangraph.query.labels import Thing
 from plangraph.query.questions.tokens import Token, stem
 
+_TRIGGER = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -44,6 +46,11 @@ class Value:
     def is_ambiguous(self) -> bool:
         """Whether several units are called so."""
         return self.kind is Kind.UNIT and len(self.things) > 1
+
+    @property
+    def is_trigger(self) -> bool:
+        """Whether it is only a sign of a theme or group, mostly of a part of it (人才公寓)."""
+        return self.kind in (Kind.THEME, Kind.GROUP) and self.rank == _TRIGGER
 
     @property
     def is_standin(self) -> bool:
@@ -102,16 +109,20 @@ class Phrases:
     def add(self, words: Sequence[str], meaning: Meaning) -> None:
         """Let a sequence of tokens have a meaning, beside those that it has."""
         self._add(words, meaning)
-        stems = [stem(word) for word in words]
-        if stems != list(words):
-            self._add(stems, meaning)
+        if any(word.isascii() for word in words):
+            stems = [stem(word) for word in words]
+            if stems != list(words):
+                self._add(stems, meaning)
 
     def _add(self, words: Sequence[str], meaning: Meaning) -> None:
         if not words:
             return
         node = self._root
         for word in words:
-            node = node.next.setdefault(word, _Node())
+            following = node.next.get(word)
+            if following is None:
+                following = node.next[word] = _Node()
+            node = following
         node.meanings.append(meaning)
 
     def meanings(self, words: Sequence[str]) -> tuple[Meaning, ...]:

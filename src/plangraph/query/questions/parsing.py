@@ -100,11 +100,9 @@ def parse(text: str, known: Phrases) -> Parsed:
 
 def with_texts(parsed: Parsed) -> Iterator[Parsed]:
     """Yield the same question with a part of it taken for words that are looked for in texts."""
-    for start, end in _texts(parsed):
-        spoken = parsed.surface(Piece(start, end, ()))
-        text = Piece(
-            start, end, (Value(Kind.TEXT, text=spoken, rank=_text_rank(parsed, start, end)),)
-        )
+    for start, end, spoken in _texts(parsed):
+        rank = _text_rank(parsed, start, end)
+        text = Piece(start, end, (Value(Kind.TEXT, text=spoken, rank=rank),))
         kept = {
             piece
             for way in parsed.ways
@@ -189,15 +187,16 @@ def _price(piece: Piece) -> float:
     return 1.0 + (0.1 * (min(ranks) - 1) if ranks else 0.0)
 
 
-def _texts(parsed: Parsed) -> list[tuple[int, int]]:
+def _texts(parsed: Parsed) -> list[tuple[int, int, str]]:
     """Return the runs of tokens that may be words to look for: quoted, unknown, or a name."""
     runs = [
-        (inside[0], inside[-1] + 1)
+        (inside[0], inside[-1] + 1, parsed.text[start:end])
         for start, end in quoted(parsed.text)
         if (inside := [i for i, one in enumerate(parsed.tokens) if start <= one.start < end])
     ]
     if not runs and parsed.ways:
-        runs = _unquoted(parsed.ways[0])
+        spoken = _unquoted(parsed.ways[0])
+        runs = [(start, end, parsed.surface(Piece(start, end, ()))) for start, end in spoken]
     return runs
 
 

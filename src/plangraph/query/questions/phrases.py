@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pyoxigraph import NamedNode
 
 from plangraph.lexicon.question_words import WordRow, latin_names, question_words
 from plangraph.query.header import Kind
-from plangraph.query.labels import Labels, Thing
+from plangraph.query.labels import Labels, Thing, short_areas
 from plangraph.query.questions.meanings import Meaning, Outside, Phrases, Value, Word
 from plangraph.query.questions.tokens import is_chinese, keys
 
@@ -19,6 +19,7 @@ _PATTERN = re.compile(r"\.\.\.|[{}]|…")
 _AS_NAME = 2
 _WEAK = 2
 _MONTHS = 12
+_OFFICES = ("局", "委", "办", "会", "院", "厅")
 _AREA_ENDINGS = ("", " city", " province")
 _COUNTRY = "中华人民共和国"
 # What may stand before the name of an indicator or follow it, and names the same.
@@ -86,12 +87,7 @@ def _names(labels: Labels, kind: Kind, english: bool) -> dict[tuple[str, ...], d
 
 def _spoken(labels: Labels, kind: Kind, english: bool) -> Iterator[tuple[str, Thing, int]]:
     index = labels.index(kind)
-    planned = labels.planned() if kind is Kind.CITY else index.things
-    for name, node, rank in index.spoken:
-        if node not in planned:
-            continue  # of a city without a plan nothing is known
-        if kind is Kind.PLAN and not is_chinese(name):
-            continue  # an identifier (mou-plan) would be taken for the city and the word
+    for name, node, rank in _labelled(labels, kind):
         yield name, index.things[node], rank
         for variant in _VARIANTS.get(kind, _none)(name):
             yield variant, index.things[node], _AS_NAME + 1
@@ -99,10 +95,35 @@ def _spoken(labels: Labels, kind: Kind, english: bool) -> Iterator[tuple[str, Th
         for thing in (thing for label in meant for thing in index.find(label)):
             yield from ((word, thing, _AS_NAME) for word in words)
     if kind is Kind.CITY and english:
-        yield from _latin(labels, planned)
+        yield from _latin(labels)
+    if kind is Kind.UNIT:
+        yield from _by_type(labels)
 
 
-def _latin(labels: Labels, planned: Container[NamedNode]) -> Iterator[tuple[str, Thing, int]]:
+def _labelled(labels: Labels, kind: Kind) -> Iterator[tuple[str, NamedNode, int]]:
+    """Yield the names of a kind, but no city without a plan, of which nothing is known.
+
+    An identifier of a plan (mou-plan) would be taken for the city and the word.
+    """
+    planned = labels.planned() if kind is Kind.CITY else labels.index(kind).things
+    for name, node, rank in labels.index(kind).spoken:
+        if node in planned and (kind is not Kind.PLAN or is_chinese(name)):
+            yield name, node, rank
+
+
+def _by_type(labels: Labels) -> Iterator[tuple[str, Thing, int]]:
+    """Yield what people call a unit after its type, as no other of its area is of it."""
+    spoken: dict[NamedNode, list[str]] = {}
+    for name, thing, _ in _spoken(labels, Kind.UNIT_TYPE, english=False):
+        if name.endswith(_OFFICES):
+            spoken.setdefault(thing.node, []).append(name)
+    for thing, area, unit_type in labels.only_of_type():
+        for name in spoken.get(unit_type, ()):
+            yield from ((before + name, thing, _AS_NAME) for before in (area, *short_areas(area)))
+
+
+def _latin(labels: Labels) -> Iterator[tuple[str, Thing, int]]:
+    planned = labels.planned()
     for thing, code in labels.codes():
         name = latin_names().get(code)
         if name and thing.node in planned:

@@ -183,7 +183,7 @@ def _weakness(value: Value) -> float:
 
 def _fitting(piece: Piece, taken: Mapping[Kind, str], template: Template) -> Value | None:
     """Return the meaning of a piece that a query takes, those of its template first."""
-    fitting = [value for value in piece.values if value.kind in taken]
+    fitting = [one for one in piece.values if one.kind in taken and not one.is_trigger]
     return min(
         fitting,
         key=lambda one: (one.rank > _ALSO_CALLED, one.kind not in template.kinds, one.rank),

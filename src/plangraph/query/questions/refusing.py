@@ -28,10 +28,17 @@ def reason(parsed: Parsed) -> str:
     told = next((row.reason for row in way.rows if row.reason), "")
     if told:
         return told
+    if triggers := [one for one in way.named if all(value.is_trigger for value in one.values)]:
+        return _narrower(parsed, triggers[0])
     if not concepts(way.rows)[0]:
         names = "、".join(parsed.surface(piece) for piece in way.named)
         return f"it does not say what is asked about {names}" if names else "nothing is asked"
     return "no query of the library is asked so"
+
+
+def _narrower(parsed: Parsed, piece: Piece) -> str:
+    themes = "、".join(dict.fromkeys(one.label for value in piece.values for one in value.things))
+    return f"“{parsed.surface(piece)}” is only a part of {themes}, which can be asked about"
 
 
 def _unknown(parsed: Parsed, way: Parse) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -44,13 +45,29 @@ def keys(text: str) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """Return a text of the same length: simplified, full-width forms and capitals folded."""
-    return "".join(map(_without_capital, folding.fold(text)))
+    return (text if _is_simplified(text) else folding.fold(text)).translate(_FOLDED)
 
 
-@cache
-def _without_capital(character: str) -> str:
-    folded = character.casefold()
-    return folded if len(folded) == 1 else character
+def _is_simplified(text: str) -> bool:
+    """Whether a text surely has no character that only the traditional script has."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class _Folded(dict[int, str]):
+    """Each character without capitals and full width, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = unicodedata.normalize("NFKC", character).casefold()
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 @cache
