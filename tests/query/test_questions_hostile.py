@@ -95,11 +95,11 @@ def test_a_question_that_is_too_long_is_refused(graph: KnowledgeGraph, unit: str
 )
 def test_the_work_of_the_longest_question_is_bounded(graph: KnowledgeGraph, unit: str) -> None:
     """It is parted in a few ways only, however many there are."""
-    answer = graph.ask((unit * 500)[:500])
+    answer = graph.ask((unit * 300)[:300])
     assert answer.reason != "this is too long for one question"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_answered_or_refused(graph: KnowledgeGraph, text: str) -> None:
     answer = graph.ask(text)

@@ -13,6 +13,7 @@ from plangraph.query.questions.templates import Concepts, Template, concepts
 from plangraph.query.questions.tokens import fold
 
 _EXAMPLES = 3
+_TOLD, _LONG = 3, 40
 _SHORT = 2
 
 
@@ -45,13 +46,18 @@ def _unknown(parsed: Parsed, way: Parse) -> str:
     """Tell the characters that are not explained, with the name that they stand next to."""
     told = []
     for run in _runs(way):
-        words = parsed.surface(run)
+        words = _short(parsed.surface(run))
         area = _area(words)
         beside = _beside(parsed, way, run)
         next_to = f" next to “{beside}”" if beside else ""
         unknown = f"“{words}”{next_to} is not known"
         told.append(f"the graph has nothing of {area}" if area else unknown)
-    return "; ".join(told)
+    every = list(dict.fromkeys(told))
+    return "; ".join(every[:_TOLD]) + ("; …" if len(every) > _TOLD else "")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[:_LONG]}…"
 
 
 def _runs(way: Parse) -> Iterator[Piece]:

@@ -18,7 +18,7 @@ from plangraph.query.questions.tokens import is_latin
 
 _ALTERNATIVES = 3
 _NEAR = 1.5
-_LONGEST = 500
+_LONGEST, _MOST = 300, 12
 _HARDLY = 0.4
 _NOT = "not"
 
@@ -87,6 +87,8 @@ class Matcher:
             return Understanding(question, None, reason="this is too long for one question")
         known = self._what_is_known(is_latin(question))
         parsed = parse(question, known.phrases)
+        if len(parsed.named) > _MOST:
+            return Understanding(question, None, reason="this names too much for one question")
         found = [] if parsed.outside else _ranked(_readings(parsed, known.templates))
         if not found:
             every = known.templates.every
