@@ -32,6 +32,7 @@ FLOORS = {
     "later": {"answered": 1.0, "precision": 1.0},
     "third": {"answered": 1.0, "precision": 1.0},
     "fourth": {"answered": 0.98, "precision": 1.0},
+    "fifth": {"answered": 0.94, "precision": 1.0},
 }
 
 

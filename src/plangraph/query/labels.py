@@ -51,6 +51,9 @@ _PLANNED = """SELECT DISTINCT ?area WHERE {
           || NOT EXISTS { ?area pg:within ?wider })
 }"""
 _UNIT_TYPES = "SELECT ?node ?type WHERE { ?node a pg:Unit ; pg:unitType ?type }"
+_YEARS = """SELECT (MIN(?year) AS ?first) (MAX(?year) AS ?last) WHERE {
+  ?node pg:year|pg:targetYear|pg:baselineYear|pg:periodStart|pg:periodEnd|pg:deadlineYear ?year
+}"""
 _UNIT_AREAS = "SELECT ?node ?area WHERE { ?node a pg:Unit ; pg:jurisdiction ?area }"
 
 
@@ -148,6 +151,13 @@ class Labels:
         for (area, unit_type), things in sorted(found.items(), key=str):
             if len(things) == 1:
                 yield things[0], areas[area].label, unit_type
+
+    def years(self) -> range:
+        """Return the years from the first to the last of which the graph tells something."""
+        for row in self._rows(_YEARS):
+            first, last = (int(one.value) for one in row if isinstance(one, Literal))
+            return range(first, last + 1)
+        return range(0)
 
     def planned(self) -> frozenset[NamedNode]:
         """Return the areas that have a plan, and the provinces in which one of them lies."""

@@ -49,8 +49,8 @@ class Value:
 
     @property
     def is_trigger(self) -> bool:
-        """Whether it is only a sign of a theme or group, mostly of a part of it (人才公寓)."""
-        return self.kind in (Kind.THEME, Kind.GROUP) and self.rank == _TRIGGER
+        """Whether it is only a sign of a concept, mostly of a part of it (人才公寓)."""
+        return self.kind in (Kind.THEME, Kind.GROUP, Kind.UNIT_TYPE) and self.rank == _TRIGGER
 
     @property
     def is_standin(self) -> bool:

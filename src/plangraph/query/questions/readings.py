@@ -14,16 +14,15 @@ from plangraph.query.library import Query
 from plangraph.query.questions.meanings import Piece, Value
 from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts
+from plangraph.query.questions.tokens import is_chinese
 
 # How far a question is from a template, for what either has alone.
 _BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
 _GROUP = 0.05
 _ALSO_CALLED = 2
-_HOW, _UNIT, _ACTING = "how", "unit", {"responsible", "lead"}
+_HOW, _WHAT, _UNIT, _ACTING = "how", "what", "unit", {"responsible", "lead"}
 _FREE = PLACES | {Kind.YEAR}
-_JOINED = re.compile(
-    r"\s+|\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)\s*"
-)
+_JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,17 @@ class Reading:
             name: slots[0].label if len(slots) == 1 else [slot.label for slot in slots]
             for name, slots in self.slots.items()
         }
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that it names."""
+        kinds = {one.name: one.kind for one in self.query.header.parameters}
+        return tuple(
+            int(slot.value)
+            for name, slots in self.slots.items()
+            if kinds[name] is Kind.YEAR
+            for slot in slots
+        )
 
 
 class Templates:
@@ -115,16 +125,25 @@ def _is_open(way: Parse) -> bool:
 
 
 def _is_named_after(parsed: Parsed, way: Parse) -> bool:
-    """Whether a kind of unit that is not known is asked about, by its matter: 体育部门负责什么."""
+    """Whether units of a kind that is not known are asked about, by their matter.
+
+    They act themselves (体育部门负责什么), or somebody else does (培训机构由谁负责).
+    """
+    units = [piece for piece in way.pieces if piece.word and _UNIT in piece.word.concepts]
     return any(
         any(value.kind is Kind.THEME for value in matter.values)
         and unit.word is not None
         and unit.word.concepts == (_UNIT,)
-        and acting.word is not None
-        and bool(_ACTING & set(acting.word.concepts))
-        and not parsed.between(matter, unit) + parsed.between(unit, acting)
-        for matter, unit, acting in zip(way.pieces, way.pieces[1:], way.pieces[2:], strict=False)
+        and is_chinese(parsed.surface(unit))
+        and not parsed.between(matter, unit)
+        and (len(units) > 1 or _acts(parsed, unit, after))
+        for matter, unit, after in zip(way.pieces, way.pieces[1:], way.pieces[2:], strict=False)
     )
+
+
+def _acts(parsed: Parsed, unit: Piece, after: Piece) -> bool:
+    concepts_after = after.word.concepts if after.word else ()
+    return bool(_ACTING & set(concepts_after)) and not parsed.between(unit, after)
 
 
 def _subsets(of: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -136,7 +155,10 @@ def _is_said(template: Template, soft: Concepts) -> bool:
     """Whether a question says what a template without hard concepts rests on."""
     if template.hard:
         return True
-    return template.soft <= soft if template.kinds else template.soft == soft
+    if not template.kinds:
+        return template.soft == soft
+    told = template.soft - {_WHAT}  # 有哪些任务 asks as 任务是什么 does
+    return told <= soft if told else template.soft <= soft
 
 
 def _colour(asked: Concepts, told: Concepts) -> float:
@@ -200,12 +222,18 @@ def _is_complete(template: Template, kinds: set[Kind]) -> bool:
 def _are_joined(parsed: Parsed, chosen: Mapping[Kind, list[tuple[Piece, Value]]]) -> bool:
     """Whether several values of a kind are told one after another (甲和乙), and not two matters."""
     return all(
-        kind in _FREE
-        or left[1].things == right[1].things
-        or _JOINED.fullmatch(parsed.between(left[0], right[0]))
+        kind in _FREE or left[1].things == right[1].things or _are_listed(parsed, left[0], right[0])
         for kind, values in chosen.items()
         for left, right in pairwise(values)
     )
+
+
+def _are_listed(parsed: Parsed, left: Piece, right: Piece) -> bool:
+    """Whether and, a comma or the like stands between; of Chinese words, a blank is enough."""
+    between = parsed.between(left, right)
+    if between.isspace():
+        return is_chinese(parsed.surface(left)) and is_chinese(parsed.surface(right))
+    return bool(_JOINED.fullmatch(between))
 
 
 def _named(kind: Kind, chosen: Mapping[Kind, list[tuple[Piece, Value]]]) -> tuple[Slot, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from plangraph.query.header import Kind
 from plangraph.query.labels import Labels
@@ -89,12 +90,22 @@ class Matcher:
         parsed = parse(question, known.phrases)
         if len(parsed.named) > _MOST:
             return Understanding(question, None, reason="this names too much for one question")
-        found = [] if parsed.outside else _ranked(_readings(parsed, known.templates))
+        ranked = [] if parsed.outside else _ranked(_readings(parsed, known.templates))
+        found = [one for one in ranked if all(year in self._years for year in one.years)]
         if not found:
-            every = known.templates.every
-            return Understanding(question, None, (), reason(parsed), nearest(parsed, every))
+            return self._refused(parsed, known, ranked)
         others = [one for one in found[1:] if one.distance - found[0].distance < _NEAR]
         return Understanding(question, found[0], tuple(others[:_ALTERNATIVES]))
+
+    def _refused(self, parsed: Parsed, known: _Known, ranked: list[Reading]) -> Understanding:
+        """Return why a question is not answered; `ranked` readings are of years not told of."""
+        odd = [year for one in ranked for year in one.years if year not in self._years]
+        why = f"the graph has nothing of the year {odd[0]}" if odd else reason(parsed)
+        return Understanding(parsed.text, None, (), why, nearest(parsed, known.templates.every))
+
+    @cached_property
+    def _years(self) -> range:
+        return self._labels.years()
 
     def _what_is_known(self, english: bool) -> _Known:
         if english not in self._known:
