@@ -32,7 +32,8 @@ FLOORS = {
     "later": {"answered": 1.0, "precision": 1.0},
     "third": {"answered": 1.0, "precision": 1.0},
     "fourth": {"answered": 0.98, "precision": 1.0},
-    "fifth": {"answered": 0.94, "precision": 1.0},
+    "fifth": {"answered": 0.95, "precision": 1.0},
+    "sixth": {"answered": 1.0, "precision": 1.0},
 }
 
 

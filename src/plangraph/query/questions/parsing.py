@@ -18,6 +18,7 @@ _INTRODUCTION = re.compile(
     r"[^，,。.；;：:？?]*[，,。.；;：:]\s*)+",
     re.IGNORECASE,
 )
+_ALL, _AREAS = frozenset("各每几两三四五"), frozenset("省市县区")
 _WAYS = 12
 _UNKNOWN = 100.0
 _WEAK = 2
@@ -92,7 +93,7 @@ def parse(text: str, known: Phrases) -> Parsed:
     """
     found = tokens(_INTRODUCTION.sub(_blank, text))
     pieces = [one for piece in (*known.found(found), *_years(found)) for one in _settled(piece)]
-    kept = _maximal(pieces)
+    kept = _maximal([piece for piece in pieces if not _cuts_all(found, piece)])
     outside = next((piece.outside for piece in kept if _is_barred(piece, kept)), "")
     usable = [piece for piece in kept if piece.word or piece.values]
     return Parsed(text, found, tuple(_ways(len(found), usable)), outside)
@@ -119,6 +120,12 @@ def _text_rank(parsed: Parsed, start: int, end: int) -> int:
         return 0
     named = any((piece.start, piece.end) == (start, end) for piece in parsed.named)
     return _NAMED if named else 1
+
+
+def _cuts_all(found: Sequence[Token], piece: Piece) -> bool:
+    """Whether a name begins with the 市 of 各市: 各市某局 is not 各 and 市某局."""
+    before = found[piece.start - 1].key if piece.start else ""
+    return before in _ALL and found[piece.start].key in _AREAS and bool(piece.values)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -51,10 +51,12 @@ def phrases(labels: Labels, *, english: bool) -> Phrases:
 @cache
 def _words(english: bool) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
     lexicon = question_words()
+    telling = {word for row in lexicon.words for word in _of(row, english)}
     found: list[tuple[tuple[str, ...], Meaning]] = [
         (keys(word), Word(row))
         for row in (lexicon.fillers, *lexicon.words)
         for word in _of(row, english)
+        if row is not lexicon.fillers or word not in telling
     ]
     found += [(keys(f"{month}月"), Word(lexicon.fillers)) for month in range(1, _MONTHS + 1)]
     found += [

@@ -191,9 +191,16 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
         return None
     extra = len(set(chosen) - template.kinds - _FREE)
     weak = sum(_weakness(value) for values in chosen.values() for _, value in values)
+    if Kind.CITY not in chosen and Kind.CITY.value in concepts(way.rows)[1]:
+        weak += sum(_is_type(piece) for piece, _ in chosen.get(Kind.UNIT, ()))
     ordered = {name: made[kind] for kind, name in taken.items() if kind in made}
     said = frozenset(kind.value for kind in PLACES & set(chosen))
     return _Slots(ordered, said, _EXTRA * extra + weak)
+
+
+def _is_type(piece: Piece) -> bool:
+    """Whether a unit is called so as others of its kind are: 各市妇联 are not the one of a city."""
+    return any(value.kind is Kind.UNIT_TYPE for value in piece.values)
 
 
 def _weakness(value: Value) -> float:
