@@ -34,6 +34,7 @@ FLOORS = {
     "fourth": {"answered": 0.98, "precision": 1.0},
     "fifth": {"answered": 0.95, "precision": 1.0},
     "sixth": {"answered": 1.0, "precision": 1.0},
+    "seventh": {"answered": 0.97, "precision": 1.0},
 }
 
 
@@ -152,7 +153,10 @@ def test_a_refusal_names_the_characters_and_offers_examples(plans: KnowledgeGrap
 
 
 def test_the_examples_of_the_headers_ask_their_own_query(plans: KnowledgeGraph) -> None:
-    """Those with a stand-in (某市, unit x) name no value."""
+    """Those with a stand-in (某市, unit x) name no value.
+
+    Where a year decides between two queries, the second is tried when the first has no rows.
+    """
     matcher = Matcher(plans.library, Labels(plans.store))
     strayed = []
     for name in plans.library:
@@ -160,8 +164,8 @@ def test_the_examples_of_the_headers_ask_their_own_query(plans: KnowledgeGraph) 
         assert header.questions_zh, name
         assert header.questions_en, name
         for question in (*header.questions_zh, *header.questions_en):
-            reading = matcher.understand(question).reading
-            if not STANDIN.search(question) and (reading is None or reading.query.name != name):
+            tried = [one.query.name for one in matcher.understand(question).attempts]
+            if not STANDIN.search(question) and name not in tried:
                 strayed.append(f"{name}: {question}")
     assert strayed == []
 
