@@ -152,6 +152,29 @@ def test_a_refusal_names_the_characters_and_offers_examples(plans: KnowledgeGrap
         _ = refused.table
 
 
+def test_a_refusal_tells_what_it_took_the_words_for(plans: KnowledgeGraph) -> None:
+    asked = {
+        "数字经济核心产业增加值占GDP比重由谁负责？": "about 数字经济核心产业增加值占GDP比重 (indicator)",
+        "人才公寓由谁负责？": "“人才公寓” is only a part of 人才服务与激励",
+        "福州市体育局负责哪些工作？": "“局” next to “体育” is not known",
+        "杭州哪些单位负责根治欠薪？": "the graph has nothing of 杭州市",
+        "泉州市哪些单位负责根治欠薪？": "the graph has nothing of 泉州市",
+        "2035年城镇登记失业率的目标是多少？": "the graph has nothing of the year 2035",
+        "福州市人社局局长是谁？": "persons are not recorded",
+        "哪些单位只负责欠薪治理？": "no exceptions",
+    }
+    for question, reason in asked.items():
+        assert reason in plans.ask(question).reason, question
+
+
+def test_where_one_reading_has_no_rows_a_near_one_is_tried(plans: KnowledgeGraph) -> None:
+    """2020 is no year to plan for, but one to report on."""
+    answer = plans.ask("2020年厦门城镇登记失业率是多少？")
+    assert answer.query == "observations"
+    assert answer.results.rows
+    assert "indicator-across-cities" in [one["query"] for one in answer.alternatives]
+
+
 def test_the_examples_of_the_headers_ask_their_own_query(plans: KnowledgeGraph) -> None:
     """Those with a stand-in (某市, unit x) name no value.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangraph.lexicon.question_words import area_names
+from plangraph.lexicon.question_words import area_names, question_words
 from plangraph.query.header import Kind
 from plangraph.query.questions.meanings import Piece
 from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import Concepts, Template, concepts
-from plangraph.query.questions.tokens import fold
+from plangraph.query.questions.tokens import fold, is_chinese
 
 _EXAMPLES = 3
 _TOLD, _LONG = 3, 40
@@ -34,7 +34,18 @@ def reason(parsed: Parsed) -> str:
     if not concepts(way.rows)[0]:
         names = "、".join(parsed.surface(piece) for piece in way.named)
         return f"it does not say what is asked about {names}" if names else "nothing is asked"
-    return "no query of the library is asked so"
+    return _no_query(way)
+
+
+def _no_query(way: Parse) -> str:
+    kinds = {Kind.UNIT_TYPE: "kind of unit", Kind.CITY: "area"}
+    named = dict.fromkeys(
+        f"{value.things[0].label} ({kinds.get(value.kind, value.kind.value)})"
+        for value in (min(piece.values, key=lambda one: one.rank) for piece in way.named)
+        if value.things
+    )
+    about = f" about {'、'.join(named)}" if named else ""
+    return f"no query of the library asks so{about}"
 
 
 def _narrower(parsed: Parsed, piece: Piece) -> str:
@@ -87,6 +98,14 @@ def _area(words: str) -> str:
     return ""
 
 
+def _can_be_asked(template: Template, beside: str) -> bool:
+    """Whether an example names what it asks about (not 某单位), in the script of a question."""
+    spoken = fold(template.question)
+    standins = (word for words in question_words().standins.values() for word in words)
+    same = is_chinese(beside) == is_chinese(spoken) or not beside.strip()
+    return same and not any(word in spoken for word in standins)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is understood of a question."""
@@ -100,7 +119,7 @@ class _Asked:
         shared = len(template.hard & self.hard) + 0.2 * len(template.soft & self.soft)
         named = len(template.kinds & self.kinds)
         odd = len(template.hard ^ self.hard)
-        return 2 * shared + 1.5 * named - 0.5 * odd
+        return 2 * shared + 3 * named - 0.5 * odd
 
 
 def nearest(parsed: Parsed, every: Sequence[Template]) -> tuple[Template, ...]:
@@ -113,5 +132,6 @@ def nearest(parsed: Parsed, every: Sequence[Template]) -> tuple[Template, ...]:
     scored = sorted(every, key=lambda one: (-asked.likeness(one), one.query.name))
     best: dict[str, Template] = {}
     for template in scored:
-        best.setdefault(template.query.name, template)
+        if _can_be_asked(template, parsed.text):
+            best.setdefault(template.query.name, template)
     return tuple(best.values())[:_EXAMPLES]
