@@ -35,6 +35,7 @@ FLOORS = {
     "fifth": {"answered": 0.95, "precision": 1.0},
     "sixth": {"answered": 1.0, "precision": 1.0},
     "seventh": {"answered": 0.97, "precision": 1.0},
+    "eighth": {"answered": 0.97, "precision": 1.0},
 }
 
 
