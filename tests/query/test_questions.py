@@ -36,6 +36,7 @@ FLOORS = {
     "sixth": {"answered": 1.0, "precision": 1.0},
     "seventh": {"answered": 0.97, "precision": 1.0},
     "eighth": {"answered": 0.97, "precision": 1.0},
+    "lures": {"refused": 0.94},
 }
 
 
@@ -47,13 +48,16 @@ class Score:
     answered: int = 0
     right: int = 0
     wrong: int = 0
+    to_refuse: int = 0
+    refused: int = 0
 
     @property
     def rates(self) -> dict[str, float]:
-        return {
-            "answered": self.answered / self.answerable,
-            "precision": self.right / (self.right + self.wrong),
-        }
+        found = {"refused": self.refused / self.to_refuse}
+        if self.answerable:
+            found["answered"] = self.answered / self.answerable
+            found["precision"] = self.right / (self.right + self.wrong)
+        return found
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +95,8 @@ def scores(graph: KnowledgeGraph) -> tuple[dict[str, Score], list[str]]:
         right = asked and answer.query in row["query"] and flat(answer.slots) in expected(row)
         score.answerable += asked
         score.answered += asked and answer.query is not None
+        score.to_refuse += not asked
+        score.refused += not asked and answer.query is None
         score.right += right
         score.wrong += answer.query is not None and not right
         if right != asked or (answer.query is not None) != asked:
@@ -118,7 +124,7 @@ def test_there_are_questions_enough() -> None:
     assert min(before, len(rows) - before) >= 75
 
 
-@pytest.mark.parametrize("part", sorted(FLOORS))
+@pytest.mark.parametrize("part", sorted(set(FLOORS) - {"lures"}))
 def test_the_required_figures_are_held(part: str) -> None:
     assert FLOORS[part]["precision"] >= 0.95
     assert FLOORS[part]["answered"] >= 0.80

@@ -20,6 +20,7 @@ from plangraph.query.questions.tokens import is_chinese
 _BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
 _GROUP = 0.05
 _ALSO_CALLED = 2
+_NUMBERS, _MATTERS = frozenset({"figure", "higher"}), {Kind.THEME, Kind.GROUP}
 _HOW, _WHAT, _UNIT, _ACTING = "how", "what", "unit", {"responsible", "lead"}
 _FREE = PLACES | {Kind.YEAR}
 _JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)\s*")
@@ -103,7 +104,9 @@ class Templates:
                 slots = _slots(parsed, way, template)
                 if len(way.pieces) == 1 < template.size:
                     continue  # a word alone is no question
-                if slots is not None and _is_said(template, soft | slots.said):
+                if slots is None or _asks_for_number(soft, slots.kinds):
+                    continue
+                if _is_said(template, soft | slots.said):
                     said = soft | slots.said
                     far = way.cost + slots.cost + off + _colour(said, template.soft)
                     yield Reading(template, slots.by_name, far, template.soft <= said)
@@ -151,6 +154,11 @@ def _subsets(of: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from combinations(of, size)
 
 
+def _asks_for_number(soft: Concepts, kinds: frozenset[Kind]) -> bool:
+    """Whether a figure is asked of a theme or a group, which has none: 工资最高的城市."""
+    return bool(soft & _NUMBERS) and bool(kinds & _MATTERS) and Kind.INDICATOR not in kinds
+
+
 def _is_said(template: Template, soft: Concepts) -> bool:
     """Whether a question says what a template without hard concepts rests on."""
     if template.hard:
@@ -171,6 +179,7 @@ class _Slots:
     """Values by parameter; `said` are soft concepts that a value says (某市 is a city)."""
 
     by_name: dict[str, tuple[Slot, ...]]
+    kinds: frozenset[Kind]
     said: Concepts
     cost: float
 
@@ -195,7 +204,7 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
         weak += sum(_is_type(piece) for piece, _ in chosen.get(Kind.UNIT, ()))
     ordered = {name: made[kind] for kind, name in taken.items() if kind in made}
     said = frozenset(kind.value for kind in PLACES & set(chosen))
-    return _Slots(ordered, said, _EXTRA * extra + weak)
+    return _Slots(ordered, frozenset(chosen), said, _EXTRA * extra + weak)
 
 
 def _is_type(piece: Piece) -> bool:
