@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from plangraph.lexicon.areas import areas
+
 # The name of an area below the province: two to seven characters and what it is. No name has in
 # it what only stands beside names (全市, 我县, 城市, 社区, 各区) or begins a purpose (推进…).
 _HAN = r"[^\x00-\x7f全我本各该市县区省国关于和与及的第、,。“”《》〈〉()—]"
@@ -35,6 +37,11 @@ _PROVINCE = re.compile(
     r"(?![全我各本外跨])(?:[\u4e00-\u9fff]{1,3}省(?![级外内份会域力心])|[\u4e00-\u9fff]{1,8}?自治区)"
 )
 NATION = "全国"
+# What follows a listed name where it is none: 城关区域, 万全区级, 辉县市场.
+_NO_END = re.compile(r"(?<=区)[域块级划间别]|(?<=市)(?:[场民级区值容]|政(?!府))|(?<=县)[域级]")
+# 市中区, 上街区 and the like are words of any city as well.
+_COMMON = re.compile("[市城郊矿东西南北中]{1,2}区|.{0,2}街区|.*(?:群岛|海域)")
+_SHORTEST = 2
 
 
 @cache
@@ -106,10 +113,34 @@ def leading_place(name: str) -> str:
         return NATION
     end = _province_end(name)
     area = _AREA.match(name, end)
-    if area:
-        lower = _LOWER.match(name, area.end())
-        end = (lower or area).end()
+    listed = _listed_end(name, end)
+    if area or listed > end:
+        end = max(listed, area.end() if area else end)
+        lower = _LOWER.match(name, end)
+        end = max(_listed_end(name, end), lower.end() if lower else end)
     return name[:end]
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Return the names of listed areas by their first characters, the longest first.
+
+    Some have in them what else ends a name or stands beside one: 呼和浩特市, 本溪市, 韶关市.
+    """
+    found: dict[str, list[str]] = {}
+    for area in areas().values():
+        if area.within and not _COMMON.fullmatch(area.name):
+            found.setdefault(area.name[:_SHORTEST], []).append(area.name)
+    return {start: tuple(sorted(names, key=len, reverse=True)) for start, names in found.items()}
+
+
+def _listed_end(name: str, start: int) -> int:
+    """Return where the name of a listed area ends that stands there, else where it would start."""
+    for listed in _listed().get(name[start : start + _SHORTEST], ()):
+        end = start + len(listed)
+        if name.startswith(listed, start) and not _NO_END.match(name, end):
+            return end
+    return start
 
 
 def _province_end(name: str) -> int:
