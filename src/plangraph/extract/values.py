@@ -21,6 +21,7 @@ _NUMBER = r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?"
 _RATIO = re.compile(rf"{_NUMBER}(?:\s?:\s?{_NUMBER}){{1,4}}")
 _RANGE = re.compile(rf"{_NUMBER}\s?%?\s?(?:[-—–~～至到]|--|——)\s?{_NUMBER}")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?(?:末|底)?")
+_BOUND = "(?:(?<!年)(?:以上|以下|以内|左右))?"  # 2074以上 is a number, as 2074 is
 _VALUE = re.compile(rf"(?P<sign>-)?(?P<number>{_NUMBER})(?P<rest>.*)")
 _NOTE = re.compile(r"[(\[〔](?P<note>[^()\[\]〔〕]{1,30})[)\]〕]")
 _FIVE_YEARS = re.compile(r"/\s?(?:五|5|[三四3-4])年|/\s?(?:规划期|五年累计|累计)")
@@ -87,7 +88,7 @@ def _number(text: str) -> tuple[Decimal, str, Comparator | None] | None:
     """Return the one number of a text, its unit and comparator; None if there is not just one."""
     if _RATIO.search(text) or _RANGE.search(text):
         return None
-    if not re.match(rf"[≥≤<>=~约]*{_YEAR.pattern}[^\u4e00-\u9fff]*$", text):
+    if not re.match(rf"[≥≤<>=~约]*{_YEAR.pattern}[^\u4e00-\u9fff]*{_BOUND}$", text):
         text = re.sub(rf"[比较到]?{_YEAR.pattern}(?=[\u4e00-\u9fff:])", "", text)
     numbers = re.findall(rf"-?{_NUMBER}", _FIVE_YEARS.sub("", text))
     if not 1 <= len(numbers) <= 1 + text.count("/"):
