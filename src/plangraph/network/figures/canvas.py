@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
@@ -12,6 +13,8 @@ from plangraph.network.figures.fonts import chinese
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+BLUE, ORANGE, GREEN, GREY = "#0072b2", "#d55e00", "#009e73", "#b8c0c8"
+INK = "#1d2733"
 FORMS = ("svg", "pdf", "png")
 _RESOLUTION = 150  # dots an inch, for png
 
@@ -59,3 +62,13 @@ def rendered(drawn: Figure, form: str) -> bytes:
     with look():
         drawn.savefig(out, format=form, dpi=_RESOLUTION, metadata=dates[form])
     return out.getvalue()
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text on lines of at most so many characters; “十四五” and 《…》 stay whole."""
+    lines = [""]
+    for piece in re.findall("“[^”]{1,6}”|《[^》]{1,6}》|.", text):
+        if lines[-1] and len(lines[-1]) + len(piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangraph.network.errors import UnknownFormError, UnknownNetworkError
-from plangraph.network.figures import charts
+from plangraph.network.figures import indicators, plans
 from plangraph.network.figures.canvas import FORMS, look, rendered
 from plangraph.network.writing import put
+from plangraph.query.errors import UnknownParameterError
 from plangraph.query.header import Bilingual
 
 Value = str | int | list[str] | None
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A figure: the query of the library that it draws, and what this can be asked."""
+    """A figure: the query of the library that it draws, and what this can be asked.
+
+    `also` is a second query that `draw` takes the answer of, asked for what both can be asked.
+    """
 
     name: str
     title: Bilingual
     query: str
-    draw: Callable[[pd.DataFrame], Figure]
+    draw: Callable[..., Figure]
     parameters: Sequence[str] = ()
+    also: str = ""
+    also_parameters: Sequence[str] = ()
 
 
 KINDS = {
@@ -41,27 +47,57 @@ KINDS = {
                 "指标比较：基期值与目标值", "An indicator across cities: baseline and target"
             ),
             "indicator-across-cities",
-            charts.dumbbells,
+            indicators.dumbbells,
             ("indicator", "year", "city"),
+            "achieved-and-planned",
+            ("indicator", "city"),
+        ),
+        Kind(
+            "compare",
+            Bilingual("指标比较：同一口径", "An indicator across cities in common terms"),
+            "compare-indicator",
+            indicators.common_terms,
+            ("indicator", "city"),
+        ),
+        Kind(
+            "changes",
+            Bilingual("已达到的与计划的", "Achieved and planned: how far indicators change"),
+            "achieved-and-planned",
+            indicators.changes,
+            ("city", "indicator"),
         ),
         Kind(
             "theme-coverage",
-            Bilingual("各规划的主题覆盖", "Which plan covers which theme"),
-            "theme-coverage",
-            charts.heat_map,
+            Bilingual(
+                "各规划的主题：有表述、未见、未能读取",
+                "Which plan states which theme, where it is not found, where not readable",
+            ),
+            "coverage",
+            plans.themes,
+            ("plan", "theme"),
+        ),
+        Kind(
+            "group-coverage",
+            Bilingual(
+                "各规划的重点群体：有表述、未见、未能读取",
+                "The same of target groups",
+            ),
+            "coverage",
+            plans.groups,
+            ("plan",),
+        ),
+        Kind(
+            "specificity",
+            Bilingual("各规划写得有多具体", "How specific measures and projects are"),
+            "specificity-shares",
+            plans.specificity,
             ("theme",),
-        ),
-        Kind(
-            "specificity",
-            Bilingual("各规划写得有多具体", "How specific the plans are"),
-            "specificity",
-            charts.specificity,
         ),
         Kind(
             "bindingness",
             Bilingual("指标的约束性", "The bindingness of indicators"),
             "targets",
-            charts.bindingness,
+            plans.bindingness,
             ("plan", "year"),
         ),
     )
@@ -132,23 +168,34 @@ def chart(name: str, ask: Callable[..., pd.DataFrame], choice: Mapping[str, Valu
 
     """
     known = kind(name)
+    asked = {key: value for key, value in choice.items() if value}
+    for parameter in asked:
+        if parameter not in known.parameters:
+            raise UnknownParameterError(name, parameter, known.parameters)
+    frames = [_answer(known.query, ask, asked)]
+    if known.also:
+        rest = {key: value for key, value in asked.items() if key in known.also_parameters}
+        frames.append(_answer(known.also, ask, rest))
     with look():
-        made = known.draw(_answer(known, ask, choice))
+        made = known.draw(*frames)
         made.suptitle(known.title.zh, x=0.01, ha="left", fontsize=13)
     return Chart(made)
 
 
 def _answer(
-    known: Kind, ask: Callable[..., pd.DataFrame], choice: Mapping[str, Value]
+    query: str, ask: Callable[..., pd.DataFrame], choice: Mapping[str, Value]
 ) -> pd.DataFrame:
+    """Return the answer for each indicator asked for, one after the other; `asked` names it."""
     import pandas as pd
 
     indicators = choice.get("indicator")
     if not indicators:
-        return ask(known.query, **choice)
+        frame = ask(query, **choice)
+        first = frame["indicator"].mode() if "indicator" in frame else []
+        return frame.assign(asked=first[0] if len(first) else "")
     rest = {name: value for name, value in choice.items() if name != "indicator"}
     several = [indicators] if isinstance(indicators, str | int) else indicators
     return pd.concat(
-        [ask(known.query, indicator=one, **rest).assign(asked=one) for one in several],
+        [ask(query, indicator=one, **rest).assign(asked=str(one)) for one in several],
         ignore_index=True,
     )
