@@ -28,7 +28,7 @@ def test_lists(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "goals [--plan] [--city] [--theme] [--unit]\n    目标—措施—项目网络\n" in out
     assert run("figure", "--list") == 0
-    assert "specificity\n    各规划写得有多具体\n" in capsys.readouterr().out
+    assert "specificity [--theme]\n    各规划写得有多具体\n" in capsys.readouterr().out
 
 
 def test_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

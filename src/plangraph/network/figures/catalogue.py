@@ -191,8 +191,8 @@ def _answer(
     indicators = choice.get("indicator")
     if not indicators:
         frame = ask(query, **choice)
-        first = frame["indicator"].mode() if "indicator" in frame else []
-        return frame.assign(asked=first[0] if len(first) else "")
+        first = frame["indicator"].mode().tolist() if "indicator" in frame else [""]
+        return frame.assign(asked="".join(first[:1]))
     rest = {name: value for name, value in choice.items() if name != "indicator"}
     several = [indicators] if isinstance(indicators, str | int) else indicators
     return pd.concat(

@@ -33,7 +33,7 @@ def dumbbells(frame: pd.DataFrame, changes: pd.DataFrame) -> Figure:
 
     """
     known = _known(frame)
-    pairs = {
+    pairs: set[tuple[object, ...]] = {
         (one["plan"], one["reached"], one["target"], one["targetYear"])
         for one in changes.to_dict("records")
     }

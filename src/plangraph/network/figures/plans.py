@@ -78,12 +78,13 @@ def _coverage(frame: pd.DataFrame, kind: str) -> Figure:
 
 
 def _heat(axes: Axes, table: pd.DataFrame, unread: set[tuple[str, str]], top: int) -> None:
-    shades = [[math.log1p(int(count)) for count in row] for row in table.to_numpy()]
+    counted = [[int(count) for count in row] for row in table.to_numpy()]
+    shades = [[math.log1p(count) for count in row] for row in counted]
     most = math.log1p(max(top, 1))
     axes.imshow(shades, cmap="Blues", vmin=0, vmax=most, aspect="auto")
     for row, concept in enumerate(table.index):
         for column, plan in enumerate(table.columns):
-            count = int(table.iloc[row, column])
+            count = counted[row][column]
             absent = _NOT_READABLE if (concept, plan) in unread else _NOT_FOUND
             ink = "white" if shades[row][column] > 0.6 * most else INK
             told = str(count) if count else absent
