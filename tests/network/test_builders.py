@@ -138,7 +138,18 @@ def test_the_title_says_what_it_is_restricted_to(graph: KnowledgeGraph) -> None:
     assert graph.network("goals").title == "目标—措施—项目网络"
     title = graph.network("goals", plan="jia", theme="欠薪治理").title
     assert title == "目标—措施—项目网络：甲州市“十四五”人社规划、欠薪治理"
+    several = graph.network("units", city=["甲州市", "乙州市"]).title
+    assert several == "共同负责的单位：甲州市、乙州市"
     assert repr(graph.network("cities")) == "<Network 措施相似的城市: 2 nodes, 1 edges>"
+
+
+def test_weak_links_are_left_out_when_asked(graph: KnowledgeGraph) -> None:
+    network = graph.network("unit-themes")
+    strong = network.at_least(2)
+    assert named(strong.graph, "weight") == [("甲州市人力资源和社会保障局", "劳动关系", "2")]
+    assert len(strong) == 2
+    assert strong.title == "单位与主题（关联至少 2 项）"
+    assert network.graph.number_of_edges() == 4  # as it was
 
 
 def test_what_is_wrong_is_said(graph: KnowledgeGraph) -> None:

@@ -45,6 +45,12 @@ def test_measures(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(lines) == 4
 
 
+def test_strong_links_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.json"
+    assert run("network", "unit-themes", "--least", "2", "-o", str(path)) == 0
+    assert capsys.readouterr().err == f"{path}: 2 nodes, 1 edges\n"
+
+
 def test_a_network_without_nodes_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

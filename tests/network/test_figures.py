@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 
 from plangraph.knowledge import KnowledgeGraph
 from plangraph.network import (
@@ -16,10 +18,11 @@ from plangraph.network import (
     UnknownFormError,
     UnknownNetworkError,
 )
-from plangraph.network.figures import fonts
+from plangraph.network.figures import fonts, picture
+from plangraph.network.figures.canvas import source, wrapped
 from plangraph.network.figures.catalogue import KINDS, Chart
 from plangraph.query import QueryError
-from tests.network.samples import hostile
+from tests.network.samples import hostile, plans
 
 OPENING = {".svg": b"<?xml", ".pdf": b"%PDF", ".png": b"\x89PNG"}
 
@@ -37,6 +40,7 @@ def drawn(make: Callable[[], Chart]) -> Chart | None:
     return make()
 
 
+@pytest.mark.filterwarnings("error")  # what has no room, or no letter in the font, warns
 @pytest.mark.parametrize("name", KINDS)
 def test_every_figure(graph: KnowledgeGraph, name: str, tmp_path: Path) -> None:
     chart = drawn(lambda: graph.figure(name))
@@ -73,6 +77,49 @@ def test_a_picture_of_hostile_labels(tmp_path: Path) -> None:
             Network(graph).save(tmp_path / "a.svg")
 
 
+@pytest.mark.filterwarnings("error")
+def test_no_label_of_a_picture_lies_on_another() -> None:
+    units: nx.Graph[str] = nx.Graph(network="units", title="共同负责的单位")
+    for number in range(40):
+        label = f"某市第{number}号" + "监督管理委员会" * (1 + number % 2)
+        units.add_node(f"u{number}", kind="Unit", label=label, city="某市")
+    units.add_edges_from(
+        (f"u{one}", f"u{other}")
+        for one in range(40)
+        for other in range(one)
+        if not one % (other + 1)
+    )
+    for graph in (plans(1), units):
+        if has_font():
+            assert overlapping(picture.drawn(graph)) == []
+        else:
+            with pytest.raises(FontError, match="fonts-noto-cjk"):
+                picture.drawn(graph)
+
+
+def overlapping(figure: Figure) -> list[tuple[str, str]]:
+    """Return the labels that lie on each other."""
+    figure.draw_without_rendering()
+    texts = [text for text in figure.axes[0].texts if text.get_text()]
+    boxes = [text.get_window_extent() for text in texts]
+    return [
+        (one.get_text(), other.get_text())
+        for i, one in enumerate(texts)
+        for j, other in enumerate(texts[:i])
+        if boxes[i].overlaps(boxes[j])
+    ]
+
+
+def test_lines_that_are_few_have_their_weights() -> None:
+    graph: nx.Graph[str] = nx.Graph(network="cities")
+    graph.add_edge("甲", "乙", weight=7)
+    graph.add_edge("甲", "丙", weight=1)
+    assert picture.tells_weights(graph)
+    graph.add_edges_from((f"{one}", f"{one}+") for one in range(20))
+    assert not picture.tells_weights(graph)
+    assert not picture.tells_weights(plans(1))
+
+
 def test_without_a_chinese_font_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_FAMILIES", ("No Such Font",))
     fonts.chinese.cache_clear()
@@ -94,6 +141,24 @@ def test_several_indicators_have_panels_of_their_own(graph: KnowledgeGraph) -> N
     if chart is not None:
         titles = {axes.get_title(loc="left") for axes in chart.figure.axes}
         assert titles == {"城镇新增就业人数（万人）", "城镇登记失业率（%）"}
+
+
+def test_a_title_is_wrapped_evenly() -> None:
+    title = "某某市“十四五”人力资源和社会保障事业发展专项规划"
+    assert [len(line) for line in wrapped(title, 9).splitlines()] == [9, 9, 7]
+    assert "“十四五”" in wrapped(title, 6)
+    assert wrapped(title, 40) == title
+
+
+def test_a_figure_says_on_which_plans_it_rests(graph: KnowledgeGraph) -> None:
+    chart = drawn(lambda: graph.figure("bindingness"))
+    if chart is not None:
+        told = chart.figure.get_supxlabel()
+        assert "资料来源：《乙州市“十四五”就业规划》《甲州市“十四五”人社规划》" in told
+        assert "工作要点" not in told  # which has no table of indicators
+    assert source(["甲", "乙"], 6) == "资料来源：《甲》\n《乙》，据原文整理"
+    assert source([f"规划{n}" for n in range(9)], 99).endswith("《规划5》等 9 份规划，据原文整理")
+    assert source([], 40) == ""
 
 
 def test_what_is_wrong_is_said(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ examples:
   plangraph network goals --plan some-plan -o goals.html       one page, works offline
   plangraph network goals -o all.html                          all plans
   plangraph network units --theme 欠薪治理 -o units.graphml      for Gephi, yEd, igraph
+  plangraph network units --city 某市 --least 2 -o units.svg      the stronger ties, for a paper
   plangraph network unit-themes --measures                     degree, betweenness, community …
   plangraph network policies -o policies.csv                   policies.nodes.csv and .edges.csv
 
@@ -40,6 +41,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--list", action="store_true", help="list the networks")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it")
     parser.add_argument("--measures", action="store_true", help="print measures of its nodes, CSV")
+    parser.add_argument(
+        "--least",
+        type=float,
+        metavar="N",
+        help="leave out links of a weight below N, and what they alone join",
+    )
     for name in _TAKEN:
         parser.add_argument(f"--{name}", action="append", metavar="LABEL", help=PARAMETERS[name])
     data(parser)
@@ -97,7 +104,8 @@ def _answer(args: argparse.Namespace) -> int:
     choice = {name: given for name in _TAKEN if (given := getattr(args, name))}
     store = open_store(args.data)
     try:
-        return _write(build(store, args.name, choice), args)
+        network = build(store, args.name, choice)
+        return _write(network.at_least(args.least) if args.least else network, args)
     finally:
         store.close()
 

@@ -59,6 +59,19 @@ class Network:
         """Return the network of its clusters: goals with all that serves them, communities."""
         return Network(aggregated(self.graph))
 
+    def at_least(self, weight: float) -> Network:
+        """Return the network of the links of at least this weight, and of what they join."""
+        light = [
+            (one, other)
+            for one, other, data in self.graph.edges(data=True)
+            if data.get("weight", 1) < weight
+        ]
+        kept = self.graph.copy()
+        kept.remove_edges_from(light)
+        kept.remove_nodes_from(list(nx.isolates(kept)))
+        kept.graph["title"] = f"{self.title}（关联至少 {weight:g} 项）"
+        return Network(kept)
+
     def __len__(self) -> int:
         return len(self.graph)
 
@@ -80,7 +93,10 @@ def build(store: Store, name: str, choice: Choice) -> Network:
     """Build a network by its name; see `plangraph.network.catalogue.build`."""
     graph = catalogue.build(store, name, choice)
     plans = sorted({str(data["plan"]) for _, data in graph.nodes(data=True) if data.get("plan")})
-    restricted = [str(value) for key in ("theme", "unit", "city") if (value := choice.get(key))]
+    given = [choice.get(key) or [] for key in ("theme", "unit", "city")]
+    restricted = [
+        one for values in given for one in ([values] if isinstance(values, str) else values)
+    ]
     if choice.get("plan"):
         restricted = [*plans, *restricted]
     if restricted:

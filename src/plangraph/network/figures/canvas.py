@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,11 +12,16 @@ from plangraph.network.figures.fonts import chinese
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.patheffects import AbstractPathEffect
 
 BLUE, ORANGE, GREEN, GREY = "#0072b2", "#d55e00", "#009e73", "#b8c0c8"
-INK = "#1d2733"
+INK, TRACK = "#1d2733", "#e9edf1"
 FORMS = ("svg", "pdf", "png")
 _RESOLUTION = 150  # dots an inch, for png
+_LATIN = 0x2FF
+_LETTERS = 8.0  # of a note, an inch
+_NAMED = 6  # plans
+_OPENING = 5  # characters: 资料来源：
 
 
 @contextmanager
@@ -64,11 +69,59 @@ def rendered(drawn: Figure, form: str) -> bytes:
     return out.getvalue()
 
 
-def wrapped(text: str, width: int) -> str:
-    """Return a text on lines of at most so many characters; “十四五” and 《…》 stay whole."""
+def wrapped(text: str, width: float) -> str:
+    """Return a text on as few lines of at most so many characters as do, about equally long.
+
+    “十四五” and 《…》 stay whole, Latin letters take half.
+    """
+    rooms = [width - step / 2 for step in range(max(int(width), 1))]
+    tried = [_lines(text, room) for room in rooms]
+    best = min(tried, key=lambda lines: (len(lines), -_length(lines[-1])))
+    return "\n".join(best)
+
+
+def _lines(text: str, width: float) -> list[str]:
     lines = [""]
     for piece in re.findall("“[^”]{1,6}”|《[^》]{1,6}》|.", text):
-        if lines[-1] and len(lines[-1]) + len(piece) > width:
+        if lines[-1] and _length(lines[-1]) + _length(piece) > width:
             lines.append("")
         lines[-1] += piece
+    return lines
+
+
+def _length(text: str) -> float:
+    return sum(1.0 if ord(letter) > _LATIN else 0.55 for letter in text)
+
+
+def noted(drawn: Figure, note: str, plans: Iterable[str]) -> None:
+    """Write below a figure how it is read, and on which plans it rests."""
+    named = source(sorted(set(plans)), drawn.get_figwidth() * _LETTERS)
+    told = "\n".join(filter(None, [note, named]))
+    drawn.supxlabel(told, x=0.01, ha="left", fontsize=8.5, linespacing=1.4)
+
+
+def source(plans: Sequence[str], width: float) -> str:
+    """Return the lines that say on which plans a figure rests; empty where there are none.
+
+    Args:
+        plans: Their titles.
+        width: Of a line, in characters; a title that is longer is not cut.
+
+    """
+    if not plans:
+        return ""
+    named = [f"《{plan}》" for plan in plans[:_NAMED]]
+    named[-1] += f"等 {len(plans)} 份规划" if len(plans) > _NAMED else ""
+    lines = ["资料来源："]
+    for one in [*named[:-1], f"{named[-1]}，据原文整理"]:
+        if len(lines[-1]) > _OPENING and _length(lines[-1]) + _length(one) > width:
+            lines.append("")
+        lines[-1] += one
     return "\n".join(lines)
+
+
+def halo() -> AbstractPathEffect:
+    """Return what keeps letters apart from lines that run below them."""
+    from matplotlib.patheffects import withStroke
+
+    return withStroke(linewidth=2.2, foreground="white")

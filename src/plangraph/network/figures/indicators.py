@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from plangraph.network.errors import NetworkError
-from plangraph.network.figures.canvas import BLUE, GREY, INK, ORANGE, figure
+from plangraph.network.figures.canvas import BLUE, GREY, INK, ORANGE, figure, noted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 ACCRUALS = {"Cumulative": "累计", "Annual": "每年", "Level": "期末"}
 _METHODS = {"yearly-mean": "五年累计换算为年均"}
+_BASELINE: Mapping[str, Any] = {"marker": "o", "mfc": "white", "mec": BLUE, "mew": 1.6, "ls": ""}
+_TARGET: Mapping[str, Any] = {"marker": "o", "color": BLUE, "ls": ""}
 _TINTS = {"Rise": BLUE, "Fall": ORANGE}
 
 
@@ -39,15 +42,32 @@ def dumbbells(frame: pd.DataFrame, changes: pd.DataFrame) -> Figure:
     }
     panels = list(known.groupby(["asked", "measured"], sort=True))
     rows = [len(part) for _, part in panels]
-    drawn = figure(8, 0.9 * len(panels) + 0.42 * sum(rows))
+    drawn = figure(8, 1.2 + 0.75 * len(panels) + 0.38 * sum(rows))
     axes = drawn.subplots(len(panels), 1, squeeze=False, height_ratios=rows)
     for ax, ((indicator, measured), part) in zip(axes[:, 0], panels, strict=True):
         _dumbbell(ax, part.sort_values(["city", "year", "start"]), pairs)
         ax.set_title(f"{indicator}（{measured}）" if measured else str(indicator), loc="left")
-    drawn.supxlabel(
-        "空心：基期值　实心：目标值　连线：两者口径一致　括号内：目标年、累计方式", fontsize=9
-    )
+        ax.set_xlabel(str(measured), loc="right", fontsize=9)
+    _dumbbell_legend(drawn)
+    note = "点旁：目标值原文；括号内：目标年、累计方式。口径不一致的两点不连线。"
+    noted(drawn, note, known["plan"])
     return drawn
+
+
+def _dumbbell_legend(drawn: Figure) -> None:
+    from matplotlib.lines import Line2D
+
+    drawn.legend(
+        handles=[
+            Line2D([], [], **_BASELINE, label="基期值"),
+            Line2D([], [], **_TARGET, label="目标值"),
+            Line2D([], [], color=GREY, lw=3, label="两者口径一致"),
+        ],
+        loc="outside upper right",
+        ncols=3,
+        frameon=False,
+        fontsize=9,
+    )
 
 
 def _known(frame: pd.DataFrame) -> pd.DataFrame:
@@ -67,8 +87,8 @@ def _dumbbell(axes: Axes, part: pd.DataFrame, pairs: set[tuple[object, ...]]) ->
             base = float(one["baseline"])
             if (one["plan"], one["baseline"], one["value"], one["year"]) in pairs:
                 axes.plot((base, target), (row, row), color=GREY, lw=3, zorder=1)
-            axes.plot(base, row, "o", mfc="white", mec=BLUE, mew=1.6, zorder=2)
-        axes.plot(target, row, "o", color=BLUE, zorder=3)
+            axes.plot(base, row, **_BASELINE, zorder=2)
+        axes.plot(target, row, **_TARGET, zorder=3)
         _note(axes, str(one["text"]), target, row)
         told = [_text(one["year"]), ACCRUALS.get(str(one["accrual"]), "")]
         names.append(_place(str(one["city"]), told))
@@ -89,14 +109,15 @@ def common_terms(frame: pd.DataFrame) -> Figure:
     known = _known(frame)
     panels = list(known.groupby("asked", sort=True))
     rows = [len(part) for _, part in panels]
-    drawn = figure(8, 0.9 * len(panels) + 0.42 * sum(rows))
+    drawn = figure(8, 1.2 + 0.75 * len(panels) + 0.38 * sum(rows))
     axes = drawn.subplots(len(panels), 1, squeeze=False, height_ratios=rows)
     for ax, (indicator, part) in zip(axes[:, 0], panels, strict=True):
         _dots(ax, part.sort_values(["city", "year", "start"]))
         unit = part["measured"].iloc[0]
         yearly = "，每年" if set(part["accrual"]) == {"Annual"} else ""
         ax.set_title(f"{indicator}（{unit}{yearly}）", loc="left")
-    drawn.supxlabel("点旁：原文数值　括号内：目标年、换算方法", fontsize=9)
+        ax.set_xlabel(f"{unit}{yearly}", loc="right", fontsize=9)
+    noted(drawn, "点旁：目标值原文；括号内：目标年、换算方法。", known["plan"])
     return drawn
 
 
@@ -127,13 +148,16 @@ def changes(frame: pd.DataFrame) -> Figure:
     cities = [part for _, part in frame.groupby("city", sort=True)]
     split = [(part[part["measured"] != "%"], part[part["measured"] == "%"]) for part in cities]
     rows = [max(len(amounts), len(shares), 1) for amounts, shares in split]
-    drawn = figure(12, 0.8 * len(cities) + 0.3 * sum(rows))
+    drawn = figure(12, 1.2 + 0.7 * len(cities) + 0.28 * sum(rows))
     axes = drawn.subplots(len(cities), 2, squeeze=False, height_ratios=rows)
     for number, (amounts, shares) in enumerate(split):
         city = str(cities[number]["city"].iloc[0])
         _bars(axes[number, 0], amounts, "rate", f"{city}：变化率（%）")
-        _bars(axes[number, 1], shares, "change", f"{city}：百分点之差")
-    drawn.supxlabel("条旁：起点值→目标值（起点为最近的实际值或基期值）；下降不等于变差", fontsize=9)
+        _bars(axes[number, 1], shares, "change", f"{city}：变化（百分点）")
+        for ax in axes[number]:
+            ax.set_ylim(rows[number] - 0.4, -0.6)
+    note = "条旁：起点值→目标值，起点为最近的实际值或基期值；橙色为下降，下降不等于变差。"
+    noted(drawn, note, frame["plan"])
     return drawn
 
 

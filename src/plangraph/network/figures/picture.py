@@ -3,55 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from plangraph.network.figures.canvas import figure, look, rendered
+from plangraph.network.evidence import passages_of
+from plangraph.network.figures.canvas import (
+    INK,
+    figure,
+    halo,
+    look,
+    rendered,
+    source,
+    wrapped,
+)
+from plangraph.network.hierarchy import parents
 from plangraph.network.layout import Placed, placed
 from plangraph.network.style import LAYERS, shortened, style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _MARKERS = {"square": "s", "circle": "o", "triangle": "^", "diamond": "D"}
-_INCH = 95.0  # pixels of the layout an inch
+# Pixels of the layout an inch: labels in lists have rooms of their own, others lie near each other.
+_LISTED, _FREE = 125.0, 115.0
 _LARGEST = 60.0  # inches
+_FONT, _HEADING = 8.5, 12.0  # points
+_FEW_LINES = 16  # so few have their weights written on them
+_ALONG = 0.27  # where on a line its weight stands: in the middle many lines cross
 # How far a node and its label reach to the left and to the right, by the side of the label.
-_REACHES = {"right": (20, 300), "left": (300, 20), "below": (120, 120), "above": (120, 120)}
+_REACHES = {"right": (20, 300), "left": (300, 20), "below": (140, 140), "above": (140, 140)}
 # By the side of a label: how far it stands from its node, and how it is aligned there.
 _PLACES: Mapping[str, tuple[float, float, str, str]] = {
-    "right": (12.0, 0.0, "left", "center"),
-    "left": (-12.0, 0.0, "right", "center"),
-    "below": (0.0, 12.0, "center", "top"),
-    "above": (0.0, -12.0, "center", "bottom"),
+    "right": (14.0, 0.0, "left", "center"),
+    "left": (-14.0, 0.0, "right", "center"),
+    "below": (0.0, 13.0, "center", "top"),
+    "above": (0.0, -13.0, "center", "bottom"),
 }
 _TINTS = {"stated": "#6e7d8c", "derived": "#aa5a14"}
+_NUMBERS = "线上的数字：数量，不写为 1"
+_GROUND, _FRAME = "#f4f6f8", "#d5dbe1"
 
 
 def picture(graph: nx.Graph[str], form: str) -> bytes:
-    """Return a network as `svg`, `pdf` or `png`.
+    """Return a network as `svg`, `pdf` or `png`, with a legend and the plans it rests on.
 
     Raises:
         FontError: No font has Chinese characters.
 
     """
-    at = placed(graph)
-    left, top, right, bottom = _bounds(at)
-    width, height = (right - left) / _INCH, (bottom - top) / _INCH
-    shrunk = max(width / _LARGEST, height / _LARGEST, 1.0)
     with look():
-        drawn = figure(width / shrunk, height / shrunk)
-        axes = drawn.add_subplot()
+        return rendered(drawn(graph), form)
+
+
+def drawn(graph: nx.Graph[str]) -> Figure:
+    """Return a network as a figure of matplotlib.
+
+    Raises:
+        FontError: No font has Chinese characters.
+
+    """
+    sheet = _Sheet.of(graph)
+    with look():
+        made = figure(sheet.width, sheet.height)
+        axes = made.add_subplot()
         axes.set_axis_off()
+        left, top, right, bottom = sheet.bounds
         axes.set_xlim(left, right)
         axes.set_ylim(bottom, top)
-        _regions(axes, at)
-        _edges(axes, graph, at)
-        _nodes(axes, graph, at)
-        _legend(axes, graph)
-        axes.set_title(str(graph.graph.get("title", "")), fontsize=13)
-        return rendered(drawn, form)
+        _regions(axes, sheet)
+        _edges(axes, graph, sheet)
+        _nodes(axes, graph, sheet)
+        _legend(axes, graph, sheet)
+        title = _literal(str(graph.graph.get("title", "")))
+        made.suptitle(title, x=0.01, ha="left", fontsize=1.2 * sheet.heading)
+        if named := source(plans(graph), sheet.width * 80 / sheet.heading):
+            size = 0.85 * sheet.heading
+            made.supxlabel(named, x=0.01, ha="left", fontsize=size, linespacing=1.35)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where things stand and how large they are: a large picture has larger headings."""
+
+    at: Placed
+    bounds: tuple[float, float, float, float]  # left, top, right, bottom, in pixels
+    inch: float  # pixels an inch
+    shrunk: float  # what is too large for a sheet is drawn smaller, letters too
+
+    @classmethod
+    def of(cls, graph: nx.Graph[str]) -> _Sheet:
+        at = placed(graph)
+        bounds = _bounds(at)
+        inch = _FREE if at.side == "below" and not at.left and len(at.regions) != 1 else _LISTED
+        size = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+        shrunk = max(size / inch / _LARGEST, 1.0)
+        return cls(at, bounds, inch * shrunk, shrunk)
+
+    @property
+    def width(self) -> float:
+        return (self.bounds[2] - self.bounds[0]) / self.inch
+
+    @property
+    def height(self) -> float:
+        return (self.bounds[3] - self.bounds[1]) / self.inch
+
+    @property
+    def heading(self) -> float:
+        """Points of headings, of the legend and of the source."""
+        return min(max(9.0, 0.6 * self.width), 24.0)
+
+    def points(self, size: float) -> float:
+        return size / self.shrunk
+
+
+def plans(graph: nx.Graph[str]) -> list[str]:
+    """Return the titles of the plans that a network rests on."""
+    things = [data for _, data in graph.nodes(data=True)]
+    things += [data for _, _, data in graph.edges(data=True)]
+    own = {str(data["plan"]) for data in things if data.get("plan")}
+    return sorted(own | {one["plan"] for data in things for one in passages_of(data)})
 
 
 def _bounds(at: Placed) -> tuple[float, float, float, float]:
@@ -64,48 +138,74 @@ def _bounds(at: Placed) -> tuple[float, float, float, float]:
     return min(lefts) - 15, min(tops) - 15, max(rights) + 15, max(bottoms) + 15
 
 
-def _regions(axes: Axes, at: Placed) -> None:
+def _regions(axes: Axes, sheet: _Sheet) -> None:
     from matplotlib.patches import Rectangle
 
-    for one in at.regions:
-        corner = (one.x, one.y)
+    size = sheet.points(_HEADING)
+    for one in sheet.at.regions:
         axes.add_patch(
-            Rectangle(corner, one.width, one.height, facecolor="#f4f6f8", edgecolor="#d5dbe1")
+            Rectangle((one.x, one.y), one.width, one.height, facecolor=_GROUND, edgecolor=_FRAME)
         )
-        axes.text(one.x + 30, one.y + 44, _literal(one.title), fontsize=12, weight="bold")
+        letters = int((one.width - 40) / sheet.inch * 72 / size)
+        axes.text(
+            one.x + 20,
+            one.y + 16,
+            _literal(wrapped(one.title, max(letters, 6))),
+            fontsize=size,
+            weight="bold",
+            va="top",
+            linespacing=1.3,
+        )
 
 
-def _edges(axes: Axes, graph: nx.Graph[str], at: Placed) -> None:
-    for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
-        (x0, y0), (x1, y1) = at.positions[one], at.positions[other]
-        layer = str(data.get("layer", "stated"))
+def _edges(axes: Axes, graph: nx.Graph[str], sheet: _Sheet) -> None:
+    edges = sorted(graph.edges(data=True), key=lambda edge: edge[:2])
+    tree = set(parents(graph).items()) if graph.is_directed() else set(graph.edges())
+    told = tells_weights(graph)
+    for one, other, data in edges:
+        ends = sheet.at.positions[one], sheet.at.positions[other]
+        layer, weight = str(data.get("layer", "stated")), data.get("weight", 1)
         axes.plot(
-            (x0, x1),
-            (y0, y1),
+            *zip(*ends, strict=True),
             color=_TINTS[layer],
             linestyle="--" if layer == "derived" else "-",
-            linewidth=0.5 + 0.25 * min(float(data.get("weight", 1)), 8),
-            alpha=0.6,
+            linewidth=sheet.points(0.5 + 0.25 * min(float(weight), 8)),
+            alpha=0.65 if (one, other) in tree else 0.22,
             zorder=1,
         )
+        if told and weight > 1:
+            _weight(axes, sorted(ends), f"{weight:g}", sheet.points(_FONT))
 
 
-def _nodes(axes: Axes, graph: nx.Graph[str], at: Placed) -> None:
+def tells_weights(graph: nx.Graph[str]) -> bool:
+    """Whether lines are so few that their weights are written on them."""
+    weights = [data.get("weight", 1) for *_, data in graph.edges(data=True)]
+    return len(weights) <= _FEW_LINES and any(weight > 1 for weight in weights)
+
+
+def _weight(axes: Axes, ends: list[tuple[float, float]], told: str, size: float) -> None:
+    (x0, y0), (x1, y1) = ends
+    at = (x0 + _ALONG * (x1 - x0), y0 + _ALONG * (y1 - y0))
+    axes.text(*at, told, fontsize=size, ha="center", va="center", zorder=4, path_effects=[halo()])
+
+
+def _nodes(axes: Axes, graph: nx.Graph[str], sheet: _Sheet) -> None:
     for node in sorted(graph):
-        data, (x, y) = graph.nodes[node], at.positions[node]
+        data, (x, y) = graph.nodes[node], sheet.at.positions[node]
         look_of = style(data.get("kind"))
-        size = 5 + 1.2 * min(graph.degree(node), 40) ** 0.5
+        size = sheet.points(5 + 1.2 * min(graph.degree(node), 40) ** 0.5)
         axes.plot(x, y, _MARKERS[look_of.shape], color=look_of.colour, markersize=size, zorder=2)
-        dx, dy, across, along = _PLACES[at.side_of(node)]
+        dx, dy, across, along = _PLACES[sheet.at.side_of(node)]
         axes.text(
             x + dx,
             y + dy,
             _literal(shortened(str(data.get("label", node)))),
-            fontsize=8.5,
+            fontsize=sheet.points(_FONT),
             weight="bold" if look_of.prominent else "normal",
             ha=across,
             va=along,
             zorder=3,
+            path_effects=[halo()],
         )
 
 
@@ -114,7 +214,7 @@ def _literal(text: str) -> str:
     return text.replace("$", r"\$")
 
 
-def _legend(axes: Axes, graph: nx.Graph[str]) -> None:
+def _legend(axes: Axes, graph: nx.Graph[str], sheet: _Sheet) -> None:
     from matplotlib.lines import Line2D
 
     kinds = sorted({str(data.get("kind")) for _, data in graph.nodes(data=True)})
@@ -128,5 +228,14 @@ def _legend(axes: Axes, graph: nx.Graph[str]) -> None:
     for layer in reversed(layers):
         dashed = "--" if layer == "derived" else "-"
         handles.append(Line2D([], [], color=_TINTS[layer], ls=dashed, label=LAYERS[layer]))
+    if tells_weights(graph):
+        handles.append(Line2D([], [], ls="", marker="$2$", color=INK, ms=5, mew=0, label=_NUMBERS))
     if handles:
-        axes.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=6)
+        axes.legend(
+            handles=handles,
+            loc="upper center",
+            bbox_to_anchor=(0.5, 0),
+            ncols=6,
+            fontsize=sheet.heading,
+            frameon=False,
+        )

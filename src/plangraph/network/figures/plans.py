@@ -6,7 +6,17 @@ import math
 from typing import TYPE_CHECKING
 
 from plangraph.network.errors import NetworkError
-from plangraph.network.figures.canvas import BLUE, GREEN, GREY, INK, ORANGE, figure, wrapped
+from plangraph.network.figures.canvas import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    TRACK,
+    figure,
+    noted,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,9 +80,11 @@ def _coverage(frame: pd.DataFrame, kind: str) -> Figure:
     top = int(counts.to_numpy().max())
     for number, axes in enumerate(drawn.subplots(1, panels, squeeze=False)[0]):
         _heat(axes, counts.iloc[number * rows : (number + 1) * rows], unread, top)
-    drawn.supxlabel(
-        f"数字：陈述数　{_NOT_FOUND} 未见　{_NOT_READABLE} 词语见于正文但未能读取；按合计排列",
-        fontsize=9,
+    noted(
+        drawn,
+        f"数字：陈述数，颜色按其对数；{_NOT_FOUND} 未见；{_NOT_READABLE} 词语见于正文但未能读取。"
+        "按合计排列。",
+        cells["plan"],
     )
     return drawn
 
@@ -89,8 +101,8 @@ def _heat(axes: Axes, table: pd.DataFrame, unread: set[tuple[str, str]], top: in
             ink = "white" if shades[row][column] > 0.6 * most else INK
             told = str(count) if count else absent
             axes.text(column, row, told, ha="center", va="center", fontsize=8, color=ink)
-    names = [wrapped(str(plan), 7) for plan in table.columns]
-    axes.set_xticks(range(len(names)), names, fontsize=8)
+    names = [wrapped(str(plan), 9) for plan in table.columns]
+    axes.set_xticks(range(len(names)), names, fontsize=8, linespacing=1.2)
     axes.xaxis.tick_top()
     axes.set_yticks(range(len(table)), list(table.index), fontsize=9)
     axes.tick_params(length=0)
@@ -116,17 +128,18 @@ def specificity(frame: pd.DataFrame) -> Figure:
     axes = drawn.subplots(1, len(_FLAGS), sharey=True)
     for ax, (column, heading) in zip(axes, _FLAGS.items(), strict=True):
         shares = [100 * int(one[column]) / int(one["commitments"]) for one in rows]
-        bars = ax.barh(range(len(plans)), shares, color=BLUE, height=0.6)
-        told = [f"{share:.0f}%（{one[column]}）" for share, one in zip(shares, rows, strict=True)]
-        ax.bar_label(bars, told, padding=3, fontsize=8)
+        ax.barh(range(len(plans)), [100] * len(plans), color=TRACK, height=0.6)
+        ax.barh(range(len(plans)), shares, color=BLUE, height=0.6)
+        for row, (share, one) in enumerate(zip(shares, rows, strict=True)):
+            ax.text(104, row, f"{share:.0f}%（{one[column]}）", va="center", fontsize=8)
         ax.set_title(heading, loc="left", fontsize=10)
-        ax.set_yticks(range(len(plans)), plans, fontsize=8)
-        ax.set_xticks([])
-        ax.spines["bottom"].set_visible(False)
-        ax.set_xlim(0, 150)
-        ax.axvline(100, color=GREY, lw=0.8, ls=":")
+        ax.set_yticks(range(len(plans)), plans, fontsize=8, linespacing=1.25)
+        ax.set_xticks([0, 50, 100], ["0", "50", "100%"], fontsize=8)
+        ax.tick_params(axis="y", length=0)
+        ax.spines[:].set_visible(False)
+        ax.set_xlim(0, 155)
     axes[0].invert_yaxis()
-    drawn.supxlabel("占措施和项目的比例（括号内为项数），虚线为 100%", fontsize=9)
+    noted(drawn, "占措施和项目的百分比，括号内为项数。", known["plan"])
     return drawn
 
 
@@ -149,15 +162,18 @@ def bindingness(frame: pd.DataFrame) -> Figure:
         .size()
         .unstack(fill_value=0)
     )
+    from matplotlib.ticker import MaxNLocator
+
     drawn = figure(8.5, 1.5 + 0.6 * len(counts))
     axes = drawn.add_subplot()
     _stack(axes, counts)
     axes.set_yticks(range(len(counts)), [wrapped(str(plan), 18) for plan in counts.index])
     axes.invert_yaxis()
-    axes.legend(ncols=4, loc="upper center", bbox_to_anchor=(0.4, -0.05), frameon=False)
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
-    axes.set_title("指标表中的目标值（同一指标的各期分别计数）", loc="left", fontsize=10)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel("指标表中的目标值（个）", loc="right", fontsize=9)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    drawn.legend(ncols=4, loc="outside upper right", frameon=False)
+    noted(drawn, "同一指标的各期分别计数；正文中的目标值不计。", tables["plan"])
     return drawn
 
 

@@ -26,6 +26,7 @@ from plangraph.network.layout.plane import (
     framed,
     in_columns,
 )
+from plangraph.network.style import shortened
 
 Plane = npt.NDArray[np.float64]
 
@@ -33,7 +34,7 @@ EDGE = 150.0
 _SMALL, _LARGE = 12, 400
 _ROUNDS = 120
 _WIDE, _HIGH = 150.0, 52.0  # what a node with its label needs
-_LETTER = 17.0  # width of a letter of a cluster's label
+_LETTER, _SMALL_LETTER = 17.0, 15.0  # width of a letter of a cluster's label, of a node's
 _MARGIN, _ACROSS = 60.0, 125.0  # around a part: half a label to both sides
 _SCREEN = 1.5
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -73,8 +74,10 @@ def _ordered(graph: nx.Graph[str]) -> nx.Graph[str]:
 
 
 def _width(data: Mapping[str, Any]) -> float:
-    """Return what a label takes: that of a cluster is whole, others may give way."""
-    return max(_WIDE, _LETTER * len(str(data.get("label", "")))) if "members" in data else _WIDE
+    """Return what a label takes: that of a cluster is whole and large, others are cut."""
+    label = str(data.get("label", ""))
+    room = _LETTER * len(label) if "members" in data else _SMALL_LETTER * len(shortened(label))
+    return max(_WIDE, room)
 
 
 def _parts(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> Block:
@@ -97,7 +100,7 @@ def _part(graph: nx.Graph[str], nodes: Sequence[str]) -> Block:
     widths = np.array([graph.nodes[node]["width"] for node in nodes])
     at = spread(widened(stress(distances(graph, nodes))), widths)
     positions = {node: (float(x), float(y)) for node, (x, y) in zip(nodes, at, strict=True)}
-    return bounding(positions, _MARGIN, max(_ACROSS, float(widths.max()) / 2))
+    return bounding(positions, _MARGIN, max(_ACROSS, 0.6 * float(widths.max())))
 
 
 def distances(graph: nx.Graph[str], nodes: Sequence[str]) -> Plane:

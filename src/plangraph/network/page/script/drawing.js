@@ -77,7 +77,7 @@ function show(view) {
     { id: node.id, x: node.x, y: node.y, shape: "custom", ctxRenderer: paint }));
   const told = tellsWeights(view);
   edgeSet = new vis.DataSet(view.edges.map((edge) => (
-    { id: edge.id, ...(told ? { label: String(edge.weight), font: { size: 15, face: FONT } } : {}), from: edge.from, to: edge.to, dashes: edge.dashes, width: edge.width,
+    { id: edge.id, ...(told && edge.weight > 1 ? { label: String(edge.weight), font: { size: 15, face: FONT } } : {}), from: edge.from, to: edge.to, dashes: edge.dashes, width: edge.width,
       color: { color: tint(edge), highlight: "#111", hover: "#111" } })));
   network.setData({ nodes: new vis.DataSet(drawn), edges: edgeSet });
   mark(null);

@@ -46,7 +46,7 @@ function fillLegend() {
     legend.append(legendButton(stroke(layer), page.layers[layer], layer, state.layersOff));
   }
   const weighed = tellsWeights(whole) || (page.summary !== null && tellsWeights(page.summary));
-  legend.append(element("p", `图形越大，关联越多${weighed ? "；线上的数字是数量" : ""}`));
+  legend.append(element("p", `图形越大，关联越多${weighed ? "；线上的数字是数量，不写为 1" : ""}`));
 }
 
 function canvas(width, height) {
