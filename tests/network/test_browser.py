@@ -260,3 +260,30 @@ def test_a_network_shows_in_the_frame_of_a_notebook(
     assert [url for url in seen.requests if not url.startswith(("file:", "about:"))] == []
     assert seen.errors == []
     assert html.escape("目标—措施—项目网络") in frame
+
+
+def test_a_network_far_down_a_notebook_shows_when_one_gets_there(
+    browser: Browser, graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    frame = graph.network("goals")._repr_html_()
+    page = (
+        "<!doctype html><meta charset='utf-8'><body data-settled='1'>"
+        f"<div style='height: 9000px'></div>{frame}</body>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    seen = visit(browser, tmp_path / "a.html")
+    seen.page.wait_for_timeout(300)
+    seen.page.locator("iframe").scroll_into_view_if_needed()
+    inner = seen.page.frames[1]
+    inner.wait_for_selector("body[data-settled]")
+    inner.wait_for_function("plangraph.state.fitted")
+    where = inner.evaluate(
+        """() => {
+            const { network, state } = plangraph;
+            const { width, height } = document.getElementById("canvas").getBoundingClientRect();
+            return state.shown.nodes.map((node) => network.canvasToDOM(node)).every(
+                (at) => at.x > 0 && at.y > 0 && at.x < width && at.y < height);
+        }"""
+    )
+    assert where
+    assert seen.errors == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, cast
 
+import networkx as nx
+
 from plangraph.network.asking import Row
 
 
@@ -45,3 +47,11 @@ def passages_of(data: Mapping[str, object]) -> list[Passage]:
 def quotes(passages: Iterable[Passage], separator: str = " … ") -> str:
     """Return the quotes as one text."""
     return separator.join(one["quote"] for one in passages)
+
+
+def plans_of(graph: nx.Graph[str]) -> list[str]:
+    """Return the titles of the plans that a network rests on."""
+    things = [data for _, data in graph.nodes(data=True)]
+    things += [data for _, _, data in graph.edges(data=True)]
+    own = {str(data["plan"]) for data in things if data.get("plan")}
+    return sorted(own | {one["plan"] for data in things for one in passages_of(data)})

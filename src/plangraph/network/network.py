@@ -12,6 +12,7 @@ import networkx as nx
 from plangraph.network import catalogue
 from plangraph.network.asking import Choice
 from plangraph.network.drawing import html
+from plangraph.network.evidence import plans_of
 from plangraph.network.measures import measures
 from plangraph.network.summary import aggregated
 from plangraph.network.writing import write
@@ -92,13 +93,12 @@ class Network:
 def build(store: Store, name: str, choice: Choice) -> Network:
     """Build a network by its name; see `plangraph.network.catalogue.build`."""
     graph = catalogue.build(store, name, choice)
-    plans = sorted({str(data["plan"]) for _, data in graph.nodes(data=True) if data.get("plan")})
     given = [choice.get(key) or [] for key in ("theme", "unit", "city")]
     restricted = [
         one for values in given for one in ([values] if isinstance(values, str) else values)
     ]
     if choice.get("plan"):
-        restricted = [*plans, *restricted]
+        restricted = [*plans_of(graph), *restricted]
     if restricted:
         graph.graph["title"] += f"：{'、'.join(restricted)}"
     return Network(graph)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from plangraph.network.evidence import passages_of
+from plangraph.network.evidence import plans_of
 from plangraph.network.figures.canvas import (
     INK,
     figure,
@@ -79,7 +79,7 @@ def drawn(graph: nx.Graph[str]) -> Figure:
         _legend(axes, graph, sheet)
         title = _literal(str(graph.graph.get("title", "")))
         made.suptitle(title, x=0.01, ha="left", fontsize=1.2 * sheet.heading)
-        if named := source(plans(graph), sheet.width * 80 / sheet.heading):
+        if named := source(plans_of(graph), sheet.width * 80 / sheet.heading):
             size = 0.85 * sheet.heading
             made.supxlabel(named, x=0.01, ha="left", fontsize=size, linespacing=1.35)
     return made
@@ -118,14 +118,6 @@ class _Sheet:
 
     def points(self, size: float) -> float:
         return size / self.shrunk
-
-
-def plans(graph: nx.Graph[str]) -> list[str]:
-    """Return the titles of the plans that a network rests on."""
-    things = [data for _, data in graph.nodes(data=True)]
-    things += [data for _, _, data in graph.edges(data=True)]
-    own = {str(data["plan"]) for data in things if data.get("plan")}
-    return sorted(own | {one["plan"] for data in things for one in passages_of(data)})
 
 
 def _bounds(at: Placed) -> tuple[float, float, float, float]:

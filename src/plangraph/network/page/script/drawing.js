@@ -89,6 +89,8 @@ function show(view) {
 function fit(nodes, regions) {
   if (!nodes.length) return;
   const room = at("canvas").getBoundingClientRect();
+  state.fitted = room.width > 0 && room.height > 0; // a frame out of sight may have no size yet
+  if (!state.fitted) return;
   let scale = 1;
   let box = null;
   for (let turn = 0; turn < 3; turn += 1) { // labels grow when the whole is drawn small

@@ -25,6 +25,11 @@ function listen() {
   at("view").addEventListener("click", () => { state.only = null; toggleView(); });
 }
 
+// What had no size when it was drawn is fitted as soon as it has one.
+new ResizeObserver(() => {
+  if (!state.fitted && state.shown !== null) requestAnimationFrame(lookAtLit);
+}).observe(at("canvas"));
+
 network = new vis.Network(at("canvas"), { nodes: [], edges: [] }, options);
 listen();
 for (const name of ["themes", "units", "cities"]) fillMenu(name);

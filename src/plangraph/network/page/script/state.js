@@ -25,7 +25,7 @@ const whole = { nodes: page.nodes, edges: page.edges, regions: page.regions };
 const state = {
   shown: null, byId: new Map(), links: new Map(), off: new Set(), least: 1,
   words: "", found: null, lit: new Set(), near: null, few: false, selected: null, only: null, layersOff: new Set(),
-  ranked: [], labelled: new Set(), labelledAt: null,
+  ranked: [], fitted: true, labelled: new Set(), labelledAt: null,
 };
 let network = null;
 let edgeSet = null;
