@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: notebooks demo test check data verify quality bench vocabulary clean
+.PHONY: gallery notebooks demo test check data verify quality bench vocabulary clean
 
 demo: .venv/run
 	$(BIN)/plangraph build data/plans -o data/ttl
@@ -28,6 +28,9 @@ quality: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.run
+
+gallery: .venv/dev
+	$(BIN)/python -m benchmarks.gallery
 
 notebooks: .venv/dev
 	$(BIN)/python -m tests.notebooks.rendering
