@@ -27,8 +27,9 @@ pre { background: #f6f8fa; padding: 8px 12px; overflow-x: auto; font-size: 13px;
 .jp-OutputPrompt, .jp-InputPrompt, .anchor-link { display: none; }
 .jp-OutputArea-output { overflow-x: auto; margin: 4px 0 12px; }
 .jp-OutputArea-output pre { background: none; }
-.dataframe { border-collapse: collapse; font-size: 13px; }
-.dataframe td, .dataframe th { border-bottom: 1px solid #d5dbe1; padding: 3px 8px; text-align: left; }
+.dataframe { border-collapse: collapse; font-size: 13px; border: none; }
+.dataframe td, .dataframe th { border: solid #d5dbe1; border-width: 0 0 1px; padding: 3px 8px;
+  text-align: left !important; }
 img { max-width: 100%; }
 code { background: #f6f8fa; }
 pre code { background: none; }
