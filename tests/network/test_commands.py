@@ -49,6 +49,8 @@ def test_strong_links_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     path = tmp_path / "a.json"
     assert run("network", "unit-themes", "--least", "2", "-o", str(path)) == 0
     assert capsys.readouterr().err == f"{path}: 2 nodes, 1 edges\n"
+    assert run("network", "unit-themes", "--least", "9", "-o", str(path)) == 0
+    assert "no nodes: no link weighs 9 or more" in capsys.readouterr().err
 
 
 def test_a_network_without_nodes_is_told(

@@ -112,7 +112,8 @@ def _answer(args: argparse.Namespace) -> int:
 
 def _write(network: Network, args: argparse.Namespace) -> int:
     if not len(network):
-        sys.stderr.write("plangraph: the network has no nodes\n")
+        sparse = f": no link weighs {args.least:g} or more" if args.least else ""
+        sys.stderr.write(f"plangraph: the network has no nodes{sparse}\n")
     if args.measures:
         sys.stdout.write(network.measures().to_csv(lineterminator="\n"))
     if args.output:
