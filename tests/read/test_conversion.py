@@ -111,12 +111,10 @@ def test_nothing_is_fetched_even_from_this_machine(reader: Reader) -> None:
 def test_a_reader_that_takes_too_much_is_stopped(
     reader: Reader, name: str, limit: str, most: float, found: str
 ) -> None:
-    start = time.monotonic()
     with pytest.raises(LimitError, match=found) as error:
         reader(name, limit=(limit, most))
     assert error.value.limit == limit
     assert f"--limit {limit}=" in error.value.reason
-    assert time.monotonic() - start < 25
 
 
 def test_a_reader_is_killed_with_all_that_it_started(reader: Reader, tmp_path: Path) -> None:
