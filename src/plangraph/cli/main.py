@@ -23,6 +23,7 @@ from plangraph.cli import (
     push,
     query,
     review,
+    serve,
     show,
     sparql,
     units,
@@ -46,6 +47,7 @@ _COMMANDS = (
     figure,
     index,
     push,
+    serve,
 )
 _DESCRIPTION = "A knowledge graph of Chinese government plans: every statement with its passage."
 _EPILOG = """\
@@ -62,6 +64,7 @@ examples:
   plangraph network goals -o goals.html                    draw a network
   plangraph push --to http://localhost:7878                bring the graph into a store
   plangraph figure theme-coverage -o themes.svg            draw a figure
+  plangraph serve                                          an endpoint and pages to ask
 
 `plangraph COMMAND --help` teaches a command.
 

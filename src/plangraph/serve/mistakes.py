@@ -1,0 +1,110 @@
+"""What is wrong with a query that is no SPARQL: where, why, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from plangraph.serve.checking import READ_ONLY, is_update
+from plangraph.serve.errors import RequestError
+from plangraph.store.prefixes import PREFIXES
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# Comments, IRIs, strings, variables, language tags and blank nodes hold no prefixed names.
+_NAMES = re.compile(
+    r"#[^\n]*|<[^<>\"{}|^`\\\s]*>|[?$]\w+|@[A-Za-z-]+|_:\S*"
+    r'|"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"'
+    r"|'''(?:[^\\]|\\.)*?'''|'(?:[^'\\\n]|\\.)*'"
+    r"|(?P<declaring>\bPREFIX\s+)?(?P<prefix>[^\W\d_][\w.-]*|):",
+    re.IGNORECASE | re.DOTALL,
+)
+COMMON: Mapping[str, str] = MappingProxyType(
+    {
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "eli": "http://data.europa.eu/eli/ontology#",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "geo": "http://www.opengis.net/ont/geosparql#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "org": "http://www.w3.org/ns/org#",
+        "qb": "http://purl.org/linked-data/cube#",
+        "qudt": "http://qudt.org/schema/qudt/",
+        "schema": "https://schema.org/",
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "time": "http://www.w3.org/2006/time#",
+        "unit": "http://qudt.org/vocab/unit/",
+        "void": "http://rdfs.org/ns/void#",
+        "wd": "http://www.wikidata.org/entity/",
+        "wdt": "http://www.wikidata.org/prop/direct/",
+    }
+)
+_SHOWN = 160
+
+
+def syntax_error(message: str, text: str) -> RequestError:
+    """Return what to say of a query that the engine does not understand.
+
+    Args:
+        message: What the engine says; it counts columns in bytes of UTF-8.
+        text: The query as the engine got it.
+
+    """
+    if is_update(text):
+        return RequestError(403, READ_ONLY)
+    for line, column, prefix in unknown_prefixes(text):
+        return _told(text, line, column, _suggestion(prefix))
+    match = _PLACE.match(message)
+    if not match:
+        return RequestError(400, f"the query is not valid SPARQL: {message}")
+    line = int(match[1])
+    column = _characters(_line(text, line), int(match[2]))
+    return _told(text, line, column, match[3])
+
+
+def unknown_prefixes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the prefixes that a query uses without declaring them, with line and column."""
+    known = set(PREFIXES)
+    for match in _NAMES.finditer(text):
+        prefix = match["prefix"]
+        if prefix is None:
+            continue
+        if match["declaring"]:
+            known.add(prefix)
+        elif prefix not in known:
+            start = match.start("prefix")
+            yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), prefix
+
+
+def _suggestion(prefix: str) -> str:
+    name = f"the prefix {prefix}: is not declared"
+    if prefix in COMMON:
+        return f"{name}; put PREFIX {prefix}: <{COMMON[prefix]}> at the start of the query"
+    near = get_close_matches(prefix, [*PREFIXES, *COMMON], 1, 0.5)
+    meant = f"; did you mean {near[0]}:?" if near else ""
+    known = ", ".join(f"{one}:" for one in PREFIXES)
+    return f"{name}{meant}; known without declaration are {known}"
+
+
+def _told(text: str, line: int, column: int, reason: str) -> RequestError:
+    written = _line(text, line)
+    from_ = max(column - _SHOWN // 2, 0)
+    shown = written[from_ : from_ + _SHOWN].replace("\t", " ")
+    caret = " " * (column - 1 - from_) + "^"
+    return RequestError(
+        400,
+        f"the query is not valid SPARQL: line {line}, column {column}: {reason}\n\n{shown}\n{caret}",
+    )
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _characters(line: str, column: int) -> int:
+    """Return a column in characters for one in bytes."""
+    return len(line.encode()[: column - 1].decode(errors="ignore")) + 1
