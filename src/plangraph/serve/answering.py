@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, RdfFormat, Triple
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Triple
 
 from plangraph.serve.accepting import GRAPHS, RESULTS, Format, Wish, choose
 from plangraph.serve.checking import check, require, resolved
@@ -51,7 +53,12 @@ class Engine:
             require(graph, self.graphs)
         check(text, self.graphs)
         try:
-            return self.store.query(text, prefixes=dict(PREFIXES), **_dataset(question))
+            return self.store.query(
+                text,
+                prefixes=dict(PREFIXES),
+                default_graph=_graphs(question, question.default_graphs),
+                named_graphs=_graphs(question, question.named_graphs),
+            )
         except SyntaxError as error:
             raise syntax_error(str(error.msg), text) from error
         except (OSError, ValueError, RuntimeError) as error:
@@ -80,7 +87,7 @@ class Engine:
             self._write(found, chosen, written)
         except (OSError, ValueError, RuntimeError) as error:
             raise _failed(error) from error
-        body = b"".join(written.pieces)
+        body = written.getvalue()
         if isinstance(found, pyoxigraph.QuerySolutions) and self._is_long(body, chosen):
             raise RequestError(422, _TOO_MANY.format(self.limits.rows))
         return body
@@ -106,17 +113,14 @@ class Engine:
         return _rows(body, chosen.engine) > self.limits.rows
 
 
-def _dataset(question: Question) -> dict[str, list[NamedNode]]:
-    """Return the graphs that the protocol names, which then are all there are (its section 2.1.4).
+def _graphs(question: Question, named: Sequence[str]) -> list[Any] | None:
+    """Return graphs that the protocol names; those it names are all there are (section 2.1.4).
 
-    Without one the query's own FROM counts, or else the default graph, which has everything.
+    Where it names none the query's own FROM counts, or else the default graph, which has all.
     """
     if not question.default_graphs and not question.named_graphs:
-        return {}
-    return {
-        "default_graph": [NamedNode(one) for one in question.default_graphs],
-        "named_graphs": [NamedNode(one) for one in question.named_graphs],
-    }
+        return None
+    return [NamedNode(one) for one in named]
 
 
 def _failed(error: Exception) -> RequestError:
@@ -135,14 +139,14 @@ def _rows(body: bytes, results: object) -> int:
     return sum(1 for _ in found) if isinstance(found, pyoxigraph.QuerySolutions) else 0
 
 
-class _Bounded:
+class _Bounded(BytesIO):
     """A file in memory that takes no more than so many bytes."""
 
     def __init__(self, limit: int) -> None:
-        self.pieces: list[bytes] = []
+        super().__init__()
         self._limit = self._left = limit
 
-    def write(self, piece: bytes) -> int:
+    def write(self, piece: Any) -> int:  # noqa: ANN401 - as it is declared there
         """Take a piece.
 
         Raises:
@@ -152,8 +156,4 @@ class _Bounded:
         self._left -= len(piece)
         if self._left < 0:
             raise RequestError(422, _TOO_LONG.format(self._limit))
-        self.pieces.append(piece)
-        return len(piece)
-
-    def flush(self) -> None:
-        """Do nothing: what is written is there."""
+        return super().write(piece)

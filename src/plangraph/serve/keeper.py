@@ -52,11 +52,11 @@ class Keeper:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         _send(self.channel, {"ready": True})
         while True:
-            ready, _, _ = select.select([self.channel, told], [], [])
+            ready, _, _ = select.select([self.channel.fileno(), told], [], [])
             if told in ready:
                 os.read(told, PACKET)
                 self._reap()
-            if self.channel in ready and not self._obey((told, tell)):
+            if self.channel.fileno() in ready and not self._obey((told, tell)):
                 break
         for process in self._workers:
             os.kill(process, signal.SIGKILL)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
+from unicodedata import east_asian_width
 
 from plangraph.serve.checking import READ_ONLY, is_update
 from plangraph.serve.errors import RequestError
@@ -62,7 +63,7 @@ def syntax_error(message: str, text: str) -> RequestError:
         return RequestError(400, f"the query is not valid SPARQL: {message}")
     line = int(match[1])
     column = _characters(_line(text, line), int(match[2]))
-    return _told(text, line, column, match[3])
+    return _told(text, line, column, match[3].replace("[_]", "white space"))
 
 
 def unknown_prefixes(text: str) -> Iterator[tuple[int, int, str]]:
@@ -90,14 +91,12 @@ def _suggestion(prefix: str) -> str:
 
 
 def _told(text: str, line: int, column: int, reason: str) -> RequestError:
-    written = _line(text, line)
-    from_ = max(column - _SHOWN // 2, 0)
-    shown = written[from_ : from_ + _SHOWN].replace("\t", " ")
-    caret = " " * (column - 1 - from_) + "^"
-    return RequestError(
-        400,
-        f"the query is not valid SPARQL: line {line}, column {column}: {reason}\n\n{shown}\n{caret}",
-    )
+    written = _line(text, line).replace("\t", " ")
+    first = max(column - _SHOWN // 2, 0)
+    before = written[first : column - 1]
+    caret = "".join("\u3000" if east_asian_width(one) in "WF" else " " for one in before) + "^"
+    said = f"the query is not valid SPARQL: line {line}, column {column}: {reason}"
+    return RequestError(400, f"{said}\n\n{written[first : first + _SHOWN]}\n{caret}")
 
 
 def _line(text: str, number: int) -> str:

@@ -38,9 +38,8 @@ def start_keeper(data: str, queries: Path | None, limits: Limits) -> socket.sock
     """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
-        subprocess.Popen(  # noqa: S603 - this program's own module
-            [sys.executable, "-m", "plangraph.serve.keeper"], stdin=theirs, start_new_session=True
-        )
+        command = [sys.executable, "-m", "plangraph.serve.keeper"]
+        subprocess.Popen(command, stdin=theirs.fileno(), start_new_session=True)
     order = {
         "data": data,
         "queries": str(queries) if queries else None,

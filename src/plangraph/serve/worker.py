@@ -12,7 +12,6 @@ import os
 import resource
 import socket
 from collections.abc import Callable
-from pathlib import Path
 
 from plangraph.serve.errors import RequestError
 from plangraph.serve.limits import MEBIBYTE, Limits
@@ -56,11 +55,10 @@ class _Memory:
     """How much address space this process has, in bytes, as Linux tells it."""
 
     def __init__(self) -> None:
-        self._statm = Path("/proc/self/statm").open("rb", buffering=0)
+        self._statm = os.open("/proc/self/statm", os.O_RDONLY)
 
     def __call__(self) -> int:
-        self._statm.seek(0)
-        return int(self._statm.read(64).split()[0]) * resource.getpagesize()
+        return int(os.pread(self._statm, 64, 0).split()[0]) * resource.getpagesize()
 
 
 def _packed(reply: Reply, leaving: bool) -> bytes:
