@@ -36,7 +36,7 @@ class _Site:
     limits: Limits
 
     async def sparql(self, request: Request) -> Response:
-        """The endpoint; without a query, its description."""
+        """Answer a query, or describe the endpoint where there is none."""
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(_METHODS)})
         task = await asked(request, self.limits.request)
@@ -57,6 +57,7 @@ class _Site:
             "raw": request.scope.get("raw_path", b"").decode("ascii", errors="replace"),
             "fields": list(given.pairs),
             "base": str(request.base_url),
+            "root": request.scope.get("root_path", "") + "/",
             **wish(request, given),
         }
         return Task(kind, details)
@@ -128,5 +129,10 @@ def application(channel: socket.socket, limits: Limits, origins: Sequence[str]) 
 def _routes(site: _Site) -> list[Route | Mount]:
     return [
         Route("/sparql", site.sparql, methods=_METHODS),
+        Route("/", site.page("home")),
+        Route("/settings.json", site.page("settings")),
+        Route("/context", site.page("context")),
+        Route("/queries/{name}", site.page("query")),
+        Route("/resource/{path:path}", site.page("resource")),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]

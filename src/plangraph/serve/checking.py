@@ -9,6 +9,7 @@ ends are those that both know. Most queries have neither word and need no second
 from __future__ import annotations
 
 import re
+import sys
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urljoin
@@ -57,7 +58,7 @@ def _character(match: re.Match[str]) -> str:
     if not digits:
         return match[0]
     code = int(digits, 16)
-    if code in _SURROGATES or code > 0x10FFFF:
+    if code in _SURROGATES or code > sys.maxunicode:
         raise RequestError(400, f"the query is not valid SPARQL: {match[0]} is no character")
     return chr(code)
 

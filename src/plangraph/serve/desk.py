@@ -1,61 +1,37 @@
-"""The desk: who answers which task, with the data that all workers share."""
+"""The desk: who answers which task, with what all workers share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from plangraph.query import Labels, Library, QueryError
-from plangraph.query.contexts import Texts, folders
-from plangraph.serve.accepting import Wish
-from plangraph.serve.answering import Engine, Question
-from plangraph.serve.errors import ServeError
-from plangraph.serve.limits import Limits
+from pyoxigraph import Triple
+
+from plangraph.serve import workbench
+from plangraph.serve.accepting import GRAPHS, PAGE, Format, Wish, choose
+from plangraph.serve.answering import Question
+from plangraph.serve.describing import description
+from plangraph.serve.errors import RequestError
+from plangraph.serve.holdings import Holdings
+from plangraph.serve.naming import PAGES, node_at
+from plangraph.serve.nodes import Nodes
+from plangraph.serve.pages import page
+from plangraph.serve.protocol import Fields
+from plangraph.serve.statements import statements
 from plangraph.serve.wire import Reply, Task
-from plangraph.store import Oxigraph, StoreError, open_store
 
 _Details = Mapping[str, Any]
+# For whoever accepts anything a node is its data; a browser says that it wants HTML.
+_OF_NODES = (GRAPHS[0], PAGE, *GRAPHS[1:])
+_NO_NODE = "there is no node {} here"
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that answers need: the engine, the library, what things are called, the texts."""
+    """The answers to tasks."""
 
-    store: Oxigraph
-    engine: Engine
-    library: Library
-    labels: Labels
-    texts: Texts
-
-    @classmethod
-    def open(cls, data: str, queries: Path | None, limits: Limits) -> Desk:
-        """Load the data and read all that a worker, who opens no file, will need.
-
-        Raises:
-            ServeError: The data or the library cannot be read.
-
-        """
-        try:
-            store = open_store(data)
-            if not isinstance(store, Oxigraph):
-                raise ServeError(f"{data}: only files can be served, not another endpoint")
-            store.name_graphs()
-            library = Library(queries)
-            list(library.values())
-        except (StoreError, QueryError) as error:
-            raise ServeError(str(error)) from error
-        graphs = frozenset(
-            graph.value for graph in store.inner.named_graphs() if hasattr(graph, "value")
-        )
-        return cls(
-            store,
-            Engine(store.inner, graphs, limits),
-            library,
-            Labels(store),
-            Texts(store, folders(data)),
-        )
+    holdings: Holdings
 
     def reply(self, task: Task) -> Reply:
         """Answer a task.
@@ -64,9 +40,65 @@ class Desk:
             RequestError: It is not answered; the error says why.
 
         """
-        answer: Callable[[_Details], Reply] = {"sparql": self._sparql}[task.kind]
+        answer: Callable[[_Details], Reply] = {
+            "sparql": self._sparql,
+            "description": self._description,
+            "resource": self._resource,
+            "home": self._home,
+            "settings": self._settings,
+            "context": self._context,
+            "query": self._query,
+        }[task.kind]
         return answer(task.details)
 
     def _sparql(self, details: _Details) -> Reply:
         question = Question(details["text"], tuple(details["default"]), tuple(details["named"]))
-        return self.engine.answer(question, Wish(details["accept"], details["format"]))
+        return self.holdings.engine.answer(question, _wish(details))
+
+    def _description(self, details: _Details) -> Reply:
+        chosen = choose(_wish(details), _OF_NODES)
+        if chosen is PAGE:
+            return Reply(303, "text/plain; charset=utf-8", b"", {"Location": details["root"]})
+        triples = description(details["base"], self.holdings.counts, self.holdings.library)
+        return self._graph(triples, chosen)
+
+    def _graph(self, triples: Iterable[Triple], chosen: Format) -> Reply:
+        return Reply(200, chosen.content_type, self.holdings.engine.document(triples, chosen))
+
+    def _resource(self, details: _Details) -> Reply:
+        path = details["raw"].partition(f"/{PAGES}")[2]
+        iri = node_at(path)
+        chosen = choose(_wish(details), _OF_NODES)
+        held = self.holdings
+        nodes = Nodes(held.store, held.names, held.texts, details["root"])
+        if chosen is PAGE:
+            node = nodes.node(iri) if iri else None
+            status, name = (200, "resource") if node else (404, "missing")
+            values = {"node": node, "path": path, "root": details["root"]}
+            return Reply(status, PAGE.content_type, page(held.templates, name, **values))
+        triples = statements(held.store.inner, iri) if iri else []
+        if not triples:
+            raise RequestError(404, _NO_NODE.format(f"<{iri}>" if iri else repr(path)))
+        return self._graph(triples, chosen)
+
+    def _home(self, details: _Details) -> Reply:
+        held = self.holdings
+        values = {"counts": held.counts, "library": held.library, "root": details["root"]}
+        return Reply(200, PAGE.content_type, page(held.templates, "home", **values))
+
+    def _settings(self, details: _Details) -> Reply:
+        return workbench.settings(self.holdings, details["root"])
+
+    def _context(self, details: _Details) -> Reply:
+        return workbench.context(self.holdings.texts, Fields(_pairs(details)))
+
+    def _query(self, details: _Details) -> Reply:
+        return workbench.query(self.holdings.library, details["path"]["name"])
+
+
+def _wish(details: _Details) -> Wish:
+    return Wish(details["accept"], details["format"])
+
+
+def _pairs(details: _Details) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in details["fields"]]

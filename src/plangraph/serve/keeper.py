@@ -27,6 +27,7 @@ from typing import Any
 
 from plangraph.serve.desk import Desk
 from plangraph.serve.errors import ServeError
+from plangraph.serve.holdings import Holdings
 from plangraph.serve.limits import Limits
 from plangraph.serve.wire import PACKET
 from plangraph.serve.worker import work
@@ -118,7 +119,8 @@ def main() -> None:
         limits = Limits(**order["limits"])
         try:
             queries = order["queries"]
-            desk = Desk.open(order["data"], Path(queries) if queries else None, limits)
+            folder = Path(queries) if queries else None
+            desk = Desk(Holdings.read(order["data"], folder, limits))
         except ServeError as error:
             _send(channel, {"failed": str(error)})
             return

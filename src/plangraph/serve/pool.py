@@ -39,7 +39,9 @@ def start_keeper(data: str, queries: Path | None, limits: Limits) -> socket.sock
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         command = [sys.executable, "-m", "plangraph.serve.keeper"]
-        subprocess.Popen(command, stdin=theirs.fileno(), start_new_session=True)
+        subprocess.Popen(  # noqa: S603 (our own interpreter and module)
+            command, stdin=theirs.fileno(), start_new_session=True
+        )
     order = {
         "data": data,
         "queries": str(queries) if queries else None,
