@@ -44,7 +44,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--cors",
         action="append",
         metavar="ORIGIN",
-        help="a site whose pages may read answers, or none (default: *, all)",
+        help="a site whose pages may read answers, * for all (default: pages of this machine; "
+        "all, where --host lets others in)",
+    )
+    parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a name it is asked under, as behind a proxy; others are refused",
     )
     parser.add_argument("--root", default="", metavar="PATH", help="the path a proxy serves it at")
     _limits(parser)
@@ -98,16 +106,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _settings(args: argparse.Namespace) -> Settings:
-    from plangraph.serve import Limits, Settings
+    from plangraph.serve import Access, Limits, Settings
     from plangraph.serve.limits import MEBIBYTE
 
-    origins = ["*"] if args.cors is None else [one for one in args.cors if one != "none"]
     return Settings(
         data=args.data,
         queries=args.queries,
-        host=args.host,
+        access=Access(args.host, args.name, args.cors),
         port=args.port,
-        origins=origins,
         root=args.root.rstrip("/"),
         limits=Limits(
             seconds=args.limit,

@@ -5,27 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from plangraph.serve.access import METHODS, Access
 from plangraph.serve.errors import RequestError
 from plangraph.serve.limits import Limits
 from plangraph.serve.pool import Pool
 from plangraph.serve.protocol import asked, in_address, wish
-from plangraph.serve.security import SecurityHeaders
 from plangraph.serve.wire import Reply, Task
 
 _STATIC = Path(__file__).parent / "static"
-_METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class _Site:
     async def sparql(self, request: Request) -> Response:
         """Answer a query, or describe the endpoint where there is none."""
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers={"Allow": ", ".join(_METHODS)})
+            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         task = await asked(request, self.limits.request)
         return await self._answer(request, task or self._task("description", request))
 
@@ -93,13 +90,13 @@ async def _refuse(_request: Request, error: Exception) -> Response:
     return PlainTextResponse(f"{error.message}\n", error.status, dict(error.headers))
 
 
-def application(channel: socket.socket, limits: Limits, origins: Sequence[str]) -> Starlette:
+def application(channel: socket.socket, limits: Limits, access: Access) -> Starlette:
     """Return the web application.
 
     Args:
         channel: The socket to the keeper.
         limits: What queries may cost.
-        origins: The sites whose pages may read answers; `*` stands for all.
+        access: Who may ask.
 
     """
     pool = Pool(channel, limits)
@@ -111,16 +108,9 @@ def application(channel: socket.socket, limits: Limits, origins: Sequence[str]) 
         yield
         pool.close()
 
-    cors = Middleware(
-        CORSMiddleware,
-        allow_origins=list(origins),
-        allow_methods=_METHODS,
-        allow_headers=["*"],
-        expose_headers=["Retry-After"],
-    )
     return Starlette(
         routes=_routes(site),
-        middleware=[Middleware(SecurityHeaders), cors],
+        middleware=access.middleware(),
         exception_handlers={RequestError: _refuse},
         lifespan=running,
     )
@@ -128,7 +118,7 @@ def application(channel: socket.socket, limits: Limits, origins: Sequence[str]) 
 
 def _routes(site: _Site) -> list[Route | Mount]:
     return [
-        Route("/sparql", site.sparql, methods=_METHODS),
+        Route("/sparql", site.sparql, methods=METHODS),
         Route("/", site.page("home")),
         Route("/settings.json", site.page("settings")),
         Route("/context", site.page("context")),

@@ -70,9 +70,8 @@ class Desk:
         iri = node_at(path)
         chosen = choose(_wish(details), _OF_NODES)
         held = self.holdings
-        nodes = Nodes(held.store, held.names, held.texts, details["root"])
         if chosen is PAGE:
-            node = nodes.node(iri) if iri else None
+            node = self._nodes(details).node(iri) if iri else None
             status, name = (200, "resource") if node else (404, "missing")
             values = {"node": node, "path": path, "root": details["root"]}
             return Reply(status, PAGE.content_type, page(held.templates, name, **values))
@@ -80,6 +79,10 @@ class Desk:
         if not triples:
             raise RequestError(404, _NO_NODE.format(f"<{iri}>" if iri else repr(path)))
         return self._graph(triples, chosen)
+
+    def _nodes(self, details: _Details) -> Nodes:
+        held = self.holdings
+        return Nodes(held.store, held.names, held.texts, details["root"])
 
     def _home(self, details: _Details) -> Reply:
         held = self.holdings
@@ -90,7 +93,7 @@ class Desk:
         return workbench.settings(self.holdings, details["root"])
 
     def _context(self, details: _Details) -> Reply:
-        return workbench.context(self.holdings.texts, Fields(_pairs(details)))
+        return workbench.context(self._nodes(details), Fields(_pairs(details)))
 
     def _query(self, details: _Details) -> Reply:
         return workbench.query(self.holdings.library, details["path"]["name"])

@@ -36,6 +36,8 @@ _PASSAGES = """SELECT DISTINCT ?passage ?plan ?section ?quote ?start ?end WHERE 
   ?passage pg:quote ?quote ; pg:start ?start ; pg:end ?end ; pg:inPlan/dcterms:title ?plan .
   OPTIONAL { ?passage pg:inSection/pg:heading ?section }
 } ORDER BY ?plan ?start ?end LIMIT %d"""
+_AT = """SELECT ?passage WHERE { VALUES ?title { %s %s } ?plan dcterms:title ?title .
+  ?passage pg:inPlan ?plan ; pg:start %d ; pg:end %d } ORDER BY ?passage LIMIT 1"""
 _OWN = "{ %s pg:evidence ?passage } UNION { VALUES ?passage { %s } }"
 _NAMING = (
     "?statement pg:agent|pg:cites|pg:indicator|pg:theme|pg:targetGroup|pg:issuedBy %s ; "
@@ -136,7 +138,7 @@ class Nodes:
         """Return a node, or None where nothing is said of it and nothing refers to it."""
         term = written(NamedNode(iri))
         said = self._said(term)
-        referring = self._referring(term)
+        referring = self._referring(term, _plan(said))
         if not said and not referring:
             return None
         own = self._quotes(_OWN % (term, term))
@@ -157,7 +159,7 @@ class Nodes:
         found = [self._property(iri, of, len(of)) for iri, of in values.items()]
         return tuple(sorted(found, key=_rank))
 
-    def _referring(self, term: str) -> tuple[Property, ...]:
+    def _referring(self, term: str, own: str) -> tuple[Property, ...]:
         found = []
         for property_, count in self._rows(_COUNTS % term):
             rows = self._rows(_REFERRING % (property_, term, _MOST_REFERRING))
@@ -191,6 +193,12 @@ class Nodes:
         page = page_of(row["passage"].value, self.root)
         return Quote(str(values["quote"]), page, plan, where, context)
 
+    def passage(self, plan: str, start: int, end: int) -> str | None:
+        """Return the address of the page of a passage, by the title of its plan and its place."""
+        title = written(Literal(plan, language="zh"))
+        rows = self._rows(_AT % (title, written(Literal(plan)), start, end))
+        return page_of(rows[0][0].value, self.root) if rows else None
+
     def _rows(self, text: str) -> tuple[tuple[Any, ...], ...]:
         found = self.store.query(text)
         return found.rows if isinstance(found, Solutions) else ()
@@ -206,6 +214,14 @@ def _label(said: Iterable[Property]) -> str:
     for one in said:
         if short(one.iri) in _FIRST[:3]:
             return min(one.values, key=lambda each: each.language == "en").text
+    return ""
+
+
+def _plan(said: Iterable[Property]) -> str:
+    """Return the title of the plan that a node is of, or is."""
+    for one in said:
+        if one.iri in (ONTOLOGY + "inPlan", PREFIXES["dcterms"] + "title"):
+            return one.values[0].text
     return ""
 
 

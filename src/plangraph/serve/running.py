@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plangraph.serve.access import Access
 from plangraph.serve.errors import ServeError
 from plangraph.serve.limits import Limits
 
@@ -19,15 +19,13 @@ class Settings:
     """What a server serves, where, and to whom.
 
     `data` is a folder of Turtle, `queries` a folder of `*.rq` or None for the library that comes
-    along; `origins` are the sites whose pages may read answers (`*` for all, none for none);
-    `root` is the path under which a proxy offers the server.
+    along; `root` is the path under which a proxy offers the server.
     """
 
     data: str = "data/ttl"
     queries: Path | None = None
-    host: str = "127.0.0.1"
+    access: Access = field(default_factory=Access)
     port: int = 8000
-    origins: Sequence[str] = ("*",)
     root: str = ""
     limits: Limits = field(default_factory=Limits)
 
@@ -48,7 +46,7 @@ def serve(settings: Settings) -> None:
         channel = start_keeper(settings.data, settings.queries, settings.limits)
         host, port = listening.getsockname()[:2]
         sys.stderr.write(f"plangraph: http://{_shown(host)}:{port}/ (SPARQL at /sparql)\n")
-        app = application(channel, settings.limits, settings.origins)
+        app = application(channel, settings.limits, settings.access)
         config = uvicorn.Config(
             app, root_path=settings.root, log_level="warning", server_header=False
         )
@@ -56,11 +54,12 @@ def serve(settings: Settings) -> None:
 
 
 def _bound(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    host = settings.access.host
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
+        return socket.create_server((host, settings.port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        where = f"{settings.host}:{settings.port}"
+        where = f"{host}:{settings.port}"
         raise ServeError(f"cannot listen at {where}: {error.strerror}") from error
 
 

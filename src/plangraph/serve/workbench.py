@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from plangraph.query import Library, UnknownQueryError
-from plangraph.query.contexts import Texts
 from plangraph.query.library import Query
 from plangraph.serve.errors import RequestError
 from plangraph.serve.holdings import Holdings
 from plangraph.serve.naming import NAMESPACE
+from plangraph.serve.nodes import Nodes
 from plangraph.serve.protocol import QUERY, Fields
 from plangraph.serve.wire import Reply
 from plangraph.store.prefixes import PREFIXES
@@ -52,11 +52,11 @@ def body(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("#+")).strip() + "\n"
 
 
-def context(texts: Texts, given: Fields) -> Reply:
+def context(nodes: Nodes, given: Fields) -> Reply:
     """Return a passage with what stands around it.
 
     Args:
-        texts: The texts of the plans.
+        nodes: What passages are found with.
         given: `plan` is a title, `start` and `end` count characters.
 
     Raises:
@@ -64,7 +64,8 @@ def context(texts: Texts, given: Fields) -> Reply:
 
     """
     start, end = _number(given, "start"), _number(given, "end")
-    found = texts.around(given.one("plan"), start, end)
+    plan = given.one("plan")
+    found = nodes.texts.around(plan, start, end)
     if found is None:
         raise RequestError(404, "the text of this plan is not at hand, or not as it was read")
     return _json(
@@ -73,6 +74,7 @@ def context(texts: Texts, given: Fields) -> Reply:
             "passage": found.passage,
             "after": found.after,
             "pages": found.pages,
+            "page": nodes.passage(plan, start, end),
         }
     )
 
