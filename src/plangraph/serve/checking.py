@@ -159,6 +159,17 @@ def _of(part: CompValue, name: str) -> str:
     return str(part[name]) if name in part else ""
 
 
+def unreadable(text: str) -> tuple[int, int] | None:
+    """Return line and column of what cannot be read, its beginning, or None where all can."""
+    try:
+        QueryUnit.parse_string(text.replace("\\\\", "__").replace("\t", " "), parse_all=True)
+    except ParseBaseException as error:
+        return error.lineno, error.column
+    except RecursionError:
+        return None
+    return None
+
+
 def is_update(text: str) -> bool:
     """Whether a text that is no query is an update, to say so rather than name a wrong word."""
     if not _UPDATES.search(text):

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from plangraph.serve.checking import READ_ONLY, is_update
+from plangraph.serve.checking import READ_ONLY, is_update, unreadable
 from plangraph.serve.errors import RequestError
 from plangraph.store.prefixes import PREFIXES
 
@@ -44,13 +44,16 @@ COMMON: Mapping[str, str] = MappingProxyType(
     }
 )
 _SHOWN = 160
+_SENTENCE = re.compile(r"\b(?:[A-Z][A-Za-z]* [a-z]+ [a-z]+|The SELECT)[A-Za-z ]*")
+_NOT_READ = "what begins here cannot be read"
+_ENDED = "the query ends before it is complete; a } or ) may be missing"
 
 
 def syntax_error(message: str, text: str) -> RequestError:
     """Return what to say of a query that the engine does not understand.
 
     Args:
-        message: What the engine says; it counts columns in bytes of UTF-8.
+        message: What the engine says.
         text: The query as the engine got it.
 
     """
@@ -61,9 +64,13 @@ def syntax_error(message: str, text: str) -> RequestError:
     match = _PLACE.match(message)
     if not match:
         return RequestError(400, f"the query is not valid SPARQL: {message}")
-    line = int(match[1])
-    column = _characters(_line(text, line), int(match[2]))
-    return _told(text, line, column, match[3].replace("[_]", "white space"))
+    # The engine names the farthest place that it tried, and all that it tried there; where the
+    # piece that it could not read begins, the second parser knows better.
+    sentence = _SENTENCE.search(match[3])
+    place = unreadable(text) or (int(match[1]), int(match[2]))
+    ended = _offset(text, *place) >= len(text.rstrip())
+    reason = _ENDED if ended else _NOT_READ
+    return _told(text, *place, f"{reason} ({sentence[0]})" if sentence else reason)
 
 
 def unknown_prefixes(text: str) -> Iterator[tuple[int, int, str]]:
@@ -104,6 +111,5 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _characters(line: str, column: int) -> int:
-    """Return a column in characters for one in bytes."""
-    return len(line.encode()[: column - 1].decode(errors="ignore")) + 1
+def _offset(text: str, line: int, column: int) -> int:
+    return sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column - 1
