@@ -78,7 +78,8 @@ def test_the_library_is_searched_and_asked(visit: Visit) -> None:
     assert "约束性不一致的指标" in shown.all_inner_texts()[0]
     visit.page.fill("#find", "没有的词")
     assert visit.page.is_visible("#none")
-    visit.page.fill("#find", "which plans there are")
+    visit.page.fill("#find", "有哪些规划？")
+    assert not visit.page.is_visible("#none")
     visit.page.click("#queries li:visible button")
     visit.page.wait_for_selector("text='甲政办〔2021〕1号'")
     assert visit.page.locator(".tab").filter(has_text="有哪些规划").count() == 1
@@ -96,10 +97,30 @@ def test_hostile_labels_are_texts_and_link_to_their_pages(visit: Visit) -> None:
     assert {text.split("\u2028")[0] for text in links.all_text_contents()} == {
         text.split("\u2028")[0] for text in HOSTILE
     }
-    visit.page.click("text=Table")
-    visit.page.wait_for_selector(".dataTable")
-    visit.page.click("text=Response")
-    visit.page.wait_for_timeout(300)
+    assert visit.page.locator("text=Table").count() == 0  # which would make markup of them
+    visit.page.click(".tabPanel.active >> text=Response")
+    visit.page.wait_for_selector(".tabPanel.active .yasr_results .CodeMirror")
+    assert "window.ran" in visit.page.inner_text(".tabPanel.active .yasr_results")
+
+
+def test_answers_are_sorted_and_downloaded(visit: Visit) -> None:
+    visit.ask('SELECT ?n ?x { VALUES (?n ?x) { (2 "=1+1") (10 "a,\\"b") (1 "根治欠薪") } }')
+    visit.page.wait_for_selector("text='根治欠薪'")
+    shown = visit.page.locator(".tabPanel.active .answers td.number")
+    assert shown.all_inner_texts() == ["2", "10", "1"]
+    visit.page.click(".tabPanel.active .answers th button >> nth=0")
+    assert shown.all_inner_texts() == ["1", "2", "10"]
+    visit.page.click(".tabPanel.active .answers th button >> nth=0")
+    assert shown.all_inner_texts() == ["10", "2", "1"]
+    with visit.page.expect_download() as started:
+        visit.page.click(".tabPanel.active .yasr_downloadIcon")
+    content = started.value.path().read_bytes()
+    assert content.decode("utf-8-sig").splitlines() == [
+        "n,x",
+        "2,'=1+1",
+        '10,"a,""b"',
+        "1,根治欠薪",
+    ]
 
 
 def test_a_quote_opens_to_its_context(visit: Visit) -> None:

@@ -106,7 +106,7 @@ def test_two_hundred_clients_lose_no_answer(address: str) -> None:
         async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as many:
 
             async def one() -> list[int]:
-                statuses = []
+                statuses: list[int] = []
                 while not statuses or time.monotonic() < end:
                     answer = await many.get("sparql", params={"query": ASK})
                     assert answer.json() == {"head": {}, "boolean": True}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from pyoxigraph import NamedNode
+
 from plangraph.store.prefixes import CONCEPT, GRAPH, ONTOLOGY, RESOURCE
 
 NAMESPACE = ONTOLOGY.removesuffix("ontology#")
@@ -29,7 +31,11 @@ def node_at(path: str) -> str | None:
     if not path or _NO_IRI.search(path) or not path.isascii():
         return None
     term = path.removeprefix(_TERMS)
-    return ONTOLOGY + term if term != path else NAMESPACE + path
+    iri = ONTOLOGY + term if term != path else NAMESPACE + path
+    try:
+        return NamedNode(iri).value
+    except ValueError:
+        return None
 
 
 def page_of(node: str, root: str) -> str | None:

@@ -1,5 +1,6 @@
 // Answers as people read them: things by their labels, quotes that open to where they stand.
 // Whatever the data says becomes text of a node, never markup.
+import { csv } from "./csv.js";
 
 const STEP = 200; // rows at a time
 const BATCH = 150; // labels a query
@@ -81,10 +82,13 @@ function cell(settings, name, row, known) {
     return element("span", { textContent: term.value });
 }
 
-function heading(question, name) {
+function heading(question, name, sort) {
     const [zh, en] = question?.columns[name] || [name, ""];
-    return element("th", { scope: "col" }, element("span", { textContent: zh }),
-        element("small", { textContent: en }));
+    const button = element("button", { type: "button", title: "Sort" },
+        element("span", { textContent: zh }), element("small", { textContent: en }));
+    const made = element("th", { scope: "col" }, button);
+    button.addEventListener("click", () => sort(name, made));
+    return made;
 }
 
 function columns(question, variables, rows) {
@@ -99,27 +103,55 @@ function numeric(term) {
     return /#(integer|decimal|double|float|int|long)$/.test(term?.datatype || "");
 }
 
+function compared(one, other) {
+    if (numeric(one) && numeric(other)) return Number(one.value) - Number(other.value);
+    return (one?.value || "").localeCompare(other?.value || "", "zh-CN");
+}
+
+/** Rows, so many at a time, in the order of the answer or of the column that was clicked. */
+class Rows {
+    constructor(rows, draw) {
+        this.rows = [...rows];
+        this.draw = draw;
+        this.body = element("tbody");
+        this.more = element("button", { type: "button", className: "further" });
+        this.more.addEventListener("click", () => this.further());
+        this.restart();
+    }
+
+    restart() {
+        this.at = 0;
+        this.body.replaceChildren();
+        this.further();
+    }
+
+    further() {
+        this.body.append(...this.rows.slice(this.at, this.at + STEP).map(this.draw));
+        this.at += STEP;
+        const left = this.rows.length - this.at;
+        this.more.hidden = left <= 0;
+        this.more.textContent = `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`;
+    }
+
+    sort(name, head) {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const one of head.parentElement.children) one.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        this.rows.sort((one, other) => compared(one[name], other[name]) * (down ? -1 : 1));
+        this.restart();
+    }
+}
+
 function table(settings, question, answer, known) {
     const shown = columns(question, answer.variables, answer.rows);
-    const body = element("tbody");
-    const more = element("button", { type: "button", className: "further" });
-    let at = 0;
-    const draw = () => {
-        for (const row of answer.rows.slice(at, at + STEP)) {
-            body.append(element("tr", {}, ...shown.map((name) => element("td",
-                { className: numeric(row[name]) ? "number" : `of-${name}` },
-                cell(settings, name, row, known)))));
-        }
-        at += STEP;
-        const left = answer.rows.length - at;
-        more.hidden = left <= 0;
-        more.textContent = `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`;
-    };
-    more.addEventListener("click", draw);
-    draw();
+    const draw = (row) => element("tr", {}, ...shown.map((name) => element("td",
+        { className: numeric(row[name]) ? "number" : `of-${name}` },
+        cell(settings, name, row, known))));
+    const rows = new Rows(answer.rows, draw);
+    const sort = (name, head) => rows.sort(name, head);
     const head = element("thead", {}, element("tr", {},
-        ...shown.map((name) => heading(question, name))));
-    return [element("table", {}, head, body), more];
+        ...shown.map((name) => heading(question, name, sort))));
+    return [element("table", {}, head, rows.body), rows.more];
 }
 
 function unnamed(settings, rows) {
@@ -146,6 +178,12 @@ export function answersPlugin(settings, endpoint, current) {
 
         getIcon() {
             return undefined; // its name will do
+        }
+
+        download() {
+            const { yasr } = this;
+            const getData = () => csv(yasr.results.getVariables(), yasr.results.getBindings() || []);
+            return { contentType: "text/csv", filename: "answer.csv", title: "Download CSV", getData };
         }
 
         async draw() {

@@ -53,7 +53,9 @@ Object.assign(Yasgui.Yasqe.defaults, {
     createShortLink: undefined,
     resizeable: true,
 });
-Yasgui.Yasr.defaults.pluginOrder = ["answers", "table", "response"];
+// The table that comes along makes markup of what the data says; ours does not.
+delete Yasgui.Yasr.plugins.table;
+Yasgui.Yasr.defaults.pluginOrder = ["answers", "response"];
 Yasgui.Yasr.defaults.defaultPlugin = "answers";
 Yasgui.Yasr.defaults.prefixes = settings.prefixes;
 
