@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
+from plangraph.serve.limits import Limits
+from plangraph.serve.pool import Pool
 from tests.serve.calls import ASK, CSV, JSON, TSV, XML
 from tests.serve.conftest import MEMORY, ROWS, SECONDS
 
@@ -120,3 +123,16 @@ def test_two_hundred_clients_lose_no_answer(address: str) -> None:
     assert clients == 200
     assert len(statuses) >= 200
     assert set(statuses) == {200}
+
+
+def test_workers_forked_at_the_same_time_are_told_apart() -> None:
+    async def run() -> set[int]:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with ours, theirs:
+            pool = Pool(ours, Limits())
+            workers = await asyncio.gather(*(pool._fork() for _ in range(5)))
+            for worker in workers:
+                worker.writer.close()
+            return {worker.number for worker in workers}
+
+    assert len(asyncio.run(run())) == 5

@@ -227,7 +227,8 @@ def test_every_query_of_the_library_is_answered(client: httpx.Client) -> None:
         assert answer.status_code == 200, (query["name"], answer.text)
         assert set(query["columns"]) == set(answer.json()["head"]["vars"])
         file = client.get(f"queries/{query['name']}")
-        assert file.headers["content-type"] == "application/sparql-query; charset=utf-8"
+        kind = file.headers["content-type"]
+        assert kind == "application/sparql-query; charset=utf-8", file.text
         assert body(file.text) == query["text"]
     assert client.get("queries/nothing").status_code == 404
 

@@ -3,7 +3,8 @@ r"""What a query asks for, checked before it runs: no `SERVICE`, no graph that i
 The check parses, with rdflib, the same text that the engine gets: a comment, a string or a
 variable may say SERVICE or FROM as it likes. What could make the two read a text differently is
 put right first: `\u0053` becomes S, as SPARQL has it done before parsing (section 19.2), and line
-ends are those that both know. Most queries have neither word and need no second parser.
+ends are those that both know. Most queries have neither word outside of comments and variables,
+and need no second parser.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from plangraph.store.prefixes import PREFIXES, declared
 _BACKSLASH = re.compile(r"\\u(?P<four>[0-9A-Fa-f]{4})|\\U(?P<eight>[0-9A-Fa-f]{8})|\\.", re.DOTALL)
 _SURROGATES = range(0xD800, 0xE000)
 _SERVICE = "ServiceGraphPattern"
-_WORDS = ("SERVICE", "FROM")
+_WORDS = re.compile("SERVICE|FROM", re.IGNORECASE)
+_VARIABLES = re.compile("[?$][A-Za-z0-9_]+")  # no keyword begins at once behind these signs
+_COMMENT_LINES = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _UPDATES = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.IGNORECASE)
 _FEDERATED = (
     "SERVICE is not answered here: this server opens no outside connections. "
@@ -74,14 +77,24 @@ def check(text: str, held: Collection[str]) -> None:
         RequestError: It has SERVICE, or FROM with a graph that is not held.
 
     """
-    folded = text.casefold()
-    if not any(word.casefold() in folded for word in _WORDS):
+    if not _WORDS.search(_VARIABLES.sub("", _uncommented(text))):
         return
     parts = list(_parts(_parsed(text)))
     if any(part.name == _SERVICE for part in parts):
         raise RequestError(403, _FEDERATED)
     for graph in _sources(parts):
         require(graph, held)
+
+
+def _uncommented(text: str) -> str:
+    """Return a text without the lines that are comments whatever stands before them.
+
+    Only strings in three quotes have several lines, so that without one every line that opens
+    with # is a comment.
+    """
+    if '"""' in text or "'''" in text:
+        return text
+    return _COMMENT_LINES.sub("", text)
 
 
 def require(graph: str, held: Collection[str]) -> None:

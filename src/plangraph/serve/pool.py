@@ -105,14 +105,19 @@ class Pool:
 
     async def _fork(self) -> _Worker:
         self._count += 1
+        number = self._count  # others may be forked before this one is connected
         ours, theirs = socket.socketpair()
         with theirs:
-            order = json.dumps({"fork": self._count}).encode()
+            order = json.dumps({"fork": number}).encode()
             socket.send_fds(self._channel, [order], [theirs.fileno()])
-        reader, writer = await asyncio.open_unix_connection(sock=ours)
+        try:
+            reader, writer = await asyncio.open_unix_connection(sock=ours)
+        except asyncio.CancelledError:
+            ours.close()
+            raise
         ended = asyncio.get_running_loop().create_future()
-        worker = _Worker(self._count, reader, writer, ended)
-        self._alive[worker.number] = worker
+        worker = _Worker(number, reader, writer, ended)
+        self._alive[number] = worker
         return worker
 
     def _end(self, worker: _Worker) -> None:
