@@ -17,6 +17,12 @@ from plangraph.serve.limits import Limits
 from plangraph.serve.names import Names, read_names
 from plangraph.serve.pages import read_templates
 from plangraph.store import Oxigraph, StoreError, open_store
+from plangraph.store.oxigraph import is_store
+
+_ON_DISK = (
+    "{} is a store on disk, which the processes of a server cannot share; serve the folder of "
+    "Turtle that it was written from"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Holdings:
 
         """
         try:
+            if is_store(Path(data)):
+                raise ServeError(_ON_DISK.format(data))
             store = open_store(data)
             if not isinstance(store, Oxigraph):
                 raise ServeError(f"{data}: only files can be served, not another endpoint")

@@ -40,7 +40,7 @@ class Keeper:
     """The loop of the process: `channel` is the socket to the web server."""
 
     channel: socket.socket
-    desk: Desk
+    holdings: Holdings
     limits: Limits
     _workers: dict[int, int] = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ class Keeper:
             for descriptor in pipe:
                 os.close(descriptor)
             self.channel.close()
-            work(self.desk.reply, self.limits, connection)
+            work(Desk(self.holdings).reply, self.limits, connection)
             status = 0
         except (BrokenPipeError, ConnectionResetError):
             status = 0
@@ -120,7 +120,7 @@ def main() -> None:
         try:
             queries = order["queries"]
             folder = Path(queries) if queries else None
-            desk = Desk(Holdings.read(order["data"], folder, limits))
+            holdings = Holdings.read(order["data"], folder, limits)
         except ServeError as error:
             _send(channel, {"failed": str(error)})
             return
@@ -128,7 +128,7 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         gc.disable()
-        Keeper(channel, desk, limits).run()
+        Keeper(channel, holdings, limits).run()
 
 
 if __name__ == "__main__":

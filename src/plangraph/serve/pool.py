@@ -12,7 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,18 @@ _TOO_LATE = (
     "the query took longer than its limit of {:g} s and was ended; "
     "narrow it, or ask for less at a time"
 )
+_NO_KEEPER = "the process that loads the data ended"
 _BUSY = "too many queries are waiting for an answer; ask again in a few seconds"
 _TOO_DEEP = "the engine ran out of stack on this query: it is nested too deeply"
 _CRASHED = "the engine gave up on this query (it ended with {}); ask it in another way"
 
 
-def start_keeper(data: str, queries: Path | None, limits: Limits) -> socket.socket:
-    """Start the process that holds the data, and wait until it is loaded.
+@contextlib.contextmanager
+def keeper(data: str, queries: Path | None, limits: Limits) -> Iterator[socket.socket]:
+    """Start the process that holds the data; wait until it is loaded, and at last until it ends.
+
+    Yields:
+        The socket to it; it ends when this is closed.
 
     Raises:
         ServeError: It cannot be.
@@ -39,7 +44,7 @@ def start_keeper(data: str, queries: Path | None, limits: Limits) -> socket.sock
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         command = [sys.executable, "-m", "plangraph.serve.keeper"]
-        subprocess.Popen(  # noqa: S603 (our own interpreter and module)
+        process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
             command, stdin=theirs.fileno(), start_new_session=True
         )
     order = {
@@ -47,13 +52,16 @@ def start_keeper(data: str, queries: Path | None, limits: Limits) -> socket.sock
         "queries": str(queries) if queries else None,
         "limits": dataclasses.asdict(limits),
     }
-    ours.send(json.dumps(order).encode())
-    packet = ours.recv(PACKET)
-    said = json.loads(packet) if packet else {"failed": "the process that loads the data ended"}
-    if "failed" in said:
-        ours.close()
-        raise ServeError(said["failed"])
-    return ours
+    try:
+        with ours:
+            ours.send(json.dumps(order).encode())
+            packet = ours.recv(PACKET)
+            said = json.loads(packet) if packet else {"failed": _NO_KEEPER}
+            if "failed" in said:
+                raise ServeError(said["failed"])
+            yield ours
+    finally:
+        process.wait()
 
 
 @dataclass(eq=False)

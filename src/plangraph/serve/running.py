@@ -40,10 +40,12 @@ def serve(settings: Settings) -> None:
     import uvicorn
 
     from plangraph.serve.app import application
-    from plangraph.serve.pool import start_keeper
+    from plangraph.serve.pool import keeper
 
-    with _bound(settings) as listening:
-        channel = start_keeper(settings.data, settings.queries, settings.limits)
+    with (
+        _bound(settings) as listening,
+        keeper(settings.data, settings.queries, settings.limits) as channel,
+    ):
         host, port = listening.getsockname()[:2]
         sys.stderr.write(f"plangraph: http://{_shown(host)}:{port}/ (SPARQL at /sparql)\n")
         app = application(channel, settings.limits, settings.access)
