@@ -156,6 +156,8 @@ class Nodes:
         values: dict[str, list[Value]] = {}
         for property_, object_, label in self._rows(_SAID % term):
             values.setdefault(property_.value, []).append(self._value(object_, literal(label)))
+        for of in values.values():
+            of.sort(key=lambda one: one.language == "en")
         found = [self._property(iri, of, len(of)) for iri, of in values.items()]
         return tuple(sorted(found, key=_rank))
 

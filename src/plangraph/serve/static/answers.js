@@ -191,7 +191,8 @@ export function answersPlugin(settings, endpoint, current) {
             const answer = { variables: this.yasr.results.getVariables(), rows };
             const known = await labels(endpoint, unnamed(settings, rows));
             const name = current()?.getName();
-            const question = settings.queries.find((one) => one.zh === name);
+            const question = settings.queries.find((one) => one.zh === name
+                && answer.variables.every((variable) => one.columns[variable]));
             const count = `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"}`;
             this.yasr.resultsEl.replaceChildren(element("div", { className: "answers" },
                 element("p", { className: "rows", textContent: count }),

@@ -50,11 +50,13 @@ Object.assign(Yasgui.Yasqe.defaults, {
     value: NEW,
     autocompleters: ["plangraph", "variables"],
     prefixCcApi: null,
+    syntaxErrorCheck: false, // it does not know that our prefixes need no declaration
     createShortLink: undefined,
     resizeable: true,
 });
 // The table that comes along makes markup of what the data says; ours does not.
 delete Yasgui.Yasr.plugins.table;
+delete Yasgui.Yasr.defaults.plugins.table;
 Yasgui.Yasr.defaults.pluginOrder = ["answers", "response"];
 Yasgui.Yasr.defaults.defaultPlugin = "answers";
 Yasgui.Yasr.defaults.prefixes = settings.prefixes;
