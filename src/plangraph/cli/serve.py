@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ examples:
   curl 'http://127.0.0.1:8000/sparql?query=ASK{?x+a+pg:Plan}'
 
 Only this machine can reach the server unless --host says otherwise; it only reads.
-A query that takes too long or too much is ended, and answered with status 503.
+A query that takes too long or too much is ended, and answered with status 503. Needs Linux.
 exit status: 0 told to stop, 1 the data cannot be read, the address is taken, a part is missing
 """
 
@@ -91,7 +92,10 @@ def _positive(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop, and return the exit status."""
+    if sys.platform != "linux":
+        return fail("the server needs Linux, whose kernel holds the limits of queries", 1)
     try:
+        import jinja2  # noqa: F401
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
 
