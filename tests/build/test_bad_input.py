@@ -86,14 +86,6 @@ def test_a_name_that_is_taken(plans: Path, tmp_path: Path, name: str) -> None:
     assert "rename" in failure.reason
 
 
-def test_two_files_of_one_name(plans: Path, tmp_path: Path) -> None:
-    (plans / "zunyi.md").write_text(PLAN.format(city="铜仁市"), encoding="utf-8")
-    report = build([plans], tmp_path / "ttl", root=tmp_path)
-    assert [Path(f.path).name for f in report.failures] == ["zunyi.txt"]
-    assert "same name" in report.failures[0].reason
-    assert len(report.plans) == 1
-
-
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [

@@ -174,11 +174,16 @@ def test_a_plan_that_is_gone_is_gone_from_the_graph(plans: Path, tmp_path: Path)
 
 
 def test_progress_is_told_plan_by_plan(plans: Path, tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
+    told: list[tuple[str, str, int, int]] = []
     build(
         [plans],
         tmp_path / "ttl",
         root=tmp_path,
-        notify=lambda path, done, total: told.append((path.name, done, total)),
+        notify=lambda stage, path, done, total: told.append((stage, path.name, done, total)),
     )
-    assert told == [("anshun.txt", 1, 2), ("bijie.txt", 2, 2)]
+    assert told == [
+        ("reading", "anshun.txt", 1, 2),
+        ("reading", "bijie.txt", 2, 2),
+        ("writing", "anshun.txt", 1, 2),
+        ("writing", "bijie.txt", 2, 2),
+    ]

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from plangraph.build.inputs import failure, inputs
-from plangraph.build.making import Place, make
-from plangraph.build.reading import read_plan
-from plangraph.build.report import BuildReport, PlanCounts
+from plangraph.build.duplicates import Comparison, compare
+from plangraph.build.gathering import Gathered, gather
+from plangraph.build.inputs import Inputs, failure, inputs
+from plangraph.build.keeping import Kept, kept_in
+from plangraph.build.listing import Outcome, is_report, report_csv, report_path
+from plangraph.build.making import Made, Making, make
+from plangraph.build.naming import plan_names
+from plangraph.build.notifying import Notify
+from plangraph.build.reading import Read
+from plangraph.build.recording import recorded
+from plangraph.build.rendering import Place
+from plangraph.build.report import BuildReport, FileRow, PlanCounts, Status
+from plangraph.build.settings import Settings
+from plangraph.build.summary import Summary
+from plangraph.build.texts import text_folder
 from plangraph.build.writing import Changes, write
 from plangraph.link.reviews import Reviews, read_reviews
 from plangraph.model import Failure, PlanError
 
-__all__ = ["BuildReport", "PlanCounts", "build"]
-
-Notify = Callable[[Path, int, int], None]
-"""Told of each plan when it has been read: its file, how many are done, how many there are."""
+__all__ = ["BuildReport", "FileRow", "Notify", "PlanCounts", "Settings", "Status", "build"]
 
 REVIEWS = Path("data/review/links.csv")
 """Where researchers say what they think of derived links, from the root of paths."""
+
+_USUAL = Settings()
 
 
 def build(
@@ -29,7 +40,7 @@ def build(
     *,
     root: Path | None = None,
     notify: Notify | None = None,
-    reviews: Path | None = None,
+    settings: Settings = _USUAL,
 ) -> BuildReport:
     """Build the graph of some plans.
 
@@ -38,9 +49,8 @@ def build(
         out: The folder to write to. Turtle of an earlier build that belongs to none of these
             plans is removed; files that no build wrote stay.
         root: The folder that `pg:textFile` is relative to; the working directory by default.
-        notify: Called after each plan.
-        reviews: What researchers say of derived links (`data/review/links.csv` by default); a
-            link that they reject is not written.
+        notify: Told of each step.
+        settings: How it is done.
 
     Returns:
         What was built, and what was left out with the reason.
@@ -50,27 +60,79 @@ def build(
 
     """
     start, root = time.perf_counter(), root or Path.cwd()
-    given = inputs(paths)
-    failures, plans = list(given.failures), []
-    for done, path in enumerate(given.files, 1):
-        found = read_plan(path, given.entries.get(path), root)
-        if isinstance(found, Failure):
-            failures.append(found)
-        else:
-            plans.append(found)
-        if notify:
-            notify(path, done, len(given.files))
-    verdicts = _reviews(reviews or root / REVIEWS, failures)
-    made = make(plans, Place(out, root, verdicts))
-    changes = write(out, made.files, given.files) if made.files else Changes((), (), ())
+    given = inputs(paths, {path.resolve() for path in (out, text_folder(out), report_path(out))})
+    kept = kept_in(settings.cache, out, settings.fresh)
+    gathered = gather(given, root, settings, kept, notify)
+    comparison = Comparison() if settings.keep_duplicates else compare(gathered.summaries)
+    plans = _named(given, gathered, comparison)
+    failures = [*given.failures, *gathered.failures]
+    reviews = _reviews(settings.reviews or root / REVIEWS, failures)
+    record = recorded(kept.folder, settings.fresh)
+    making = Making(Place(out, root, reviews), settings.jobs, record, notify)
+    made = make(_whole(plans, gathered, kept), making)
+    built = _without(plans, made.failures)
+    failures += made.failures
+    rows = Outcome(root, built, gathered.copies, comparison, given.skipped, failures).rows()
+    changes = _written(out, made, rows, failures, given.files)
+    record.save([*built])
+    kept.tidy()
+    report = _report(_counts(built, made), failures, changes)
+    return replace(report, files=rows, kept=gathered.kept, seconds=time.perf_counter() - start)
+
+
+def _named(given: Inputs, gathered: Gathered, comparison: Comparison) -> dict[str, Summary]:
+    """Return the plans to build, in short, by their names, in the order of these."""
+    left = {alike.path for alike in comparison.duplicates}
+    taken = {plan.path: plan for plan in gathered.summaries if plan.path not in left}
+    names = plan_names({path: given.above[path] for path in taken})
+    return {name: taken[path] for path, name in sorted(names.items(), key=lambda pair: pair[1])}
+
+
+def _whole(plans: Mapping[str, Summary], gathered: Gathered, kept: Kept) -> list[Read]:
+    """Return plans whole, under their names."""
+    keys = {name: gathered.keys[plan.path] for name, plan in plans.items()}
+    return [replace(kept.read(key), key=key).called(name) for name, key in keys.items()]
+
+
+def _without(plans: Mapping[str, Summary], failures: Sequence[Failure]) -> dict[str, Summary]:
+    failed = {found.path for found in failures}
+    return {name: plan for name, plan in plans.items() if str(plan.path) not in failed}
+
+
+def _counts(built: Mapping[str, Summary], made: Made) -> tuple[PlanCounts, ...]:
+    return tuple(
+        replace(plan.counts, plan=name, seconds=plan.counts.seconds + made.seconds.get(name, 0.0))
+        for name, plan in built.items()
+    )
+
+
+def _report(
+    plans: tuple[PlanCounts, ...], failures: Sequence[Failure], changes: Changes
+) -> BuildReport:
     return BuildReport(
-        plans=made.counts,
-        failures=(*failures, *made.failures),
+        plans=plans,
+        failures=tuple(failures),
         written=changes.written,
         unchanged=changes.unchanged,
         removed=changes.removed,
-        seconds=time.perf_counter() - start,
+        seconds=0.0,
     )
+
+
+def _written(
+    out: Path, made: Made, rows: Sequence[FileRow], failures: list[Failure], keep: Sequence[Path]
+) -> Changes:
+    """Write the files and the report of them; where there are none, nothing is touched."""
+    if not made.files:
+        return Changes()
+    report = report_path(out)
+    if is_report(report):
+        made.files[report] = report_csv(rows)
+    else:
+        reason = "the report would replace this file, which no build wrote; move it away"
+        failures.append(Failure(str(report), reason))
+    changes = write(out, made.files, made.same, keep)
+    return changes.without(report)
 
 
 def _reviews(path: Path, failures: list[Failure]) -> Reviews:

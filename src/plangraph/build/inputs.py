@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plangraph.build.finding import search
 from plangraph.extract.plans_toml import PlanEntry, line_of_table, read_entries
 from plangraph.model import Failure, PlanError
 from plangraph.rdf.iris import RESERVED
@@ -17,14 +19,23 @@ _LAYER = ".derived"
 
 @dataclass(slots=True)
 class Inputs:
-    """The files to read, in order of their plans' names, and what is wrong with the rest.
+    """The files to read, in the order of their paths, and what is wrong with the rest.
 
-    `folders` are those that are built whole; `entries` is what `plans.toml` states of a file.
+    Attributes:
+        folders: Those that are built whole.
+        files: Plan files, each once.
+        above: The names of the folders in which each lies, from the one that was given.
+        entries: What `plans.toml` states of a file.
+        skipped: What lies in a folder and is no plan.
+        failures: What cannot be read, or is given as a plan and cannot be one.
+
     """
 
     folders: list[Path] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    above: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     entries: dict[Path, PlanEntry] = field(default_factory=dict)
+    skipped: list[Failure] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -33,36 +44,45 @@ def failure(error: PlanError) -> Failure:
     return Failure(error.path, error.reason, error.line)
 
 
-def inputs(paths: Sequence[Path]) -> Inputs:
+def inputs(paths: Sequence[Path], leave_out: Collection[Path] = ()) -> Inputs:
     """Return the plan files of folders and files.
 
-    A folder gives all its `.txt` and `.md` files; its sub-folders and hidden files are not read.
+    A folder gives all files in it and in its sub-folders that can be plans.
+
+    Args:
+        paths: Folders and files.
+        leave_out: Resolved paths in folders that are passed over: where the build writes.
+
     """
     found = Inputs()
+    several = len(paths) > 1
     for path in paths:
         if path.is_dir():
-            _folder(path, found)
+            _folder(path, found, leave_out, (path.resolve().name,) if several else ())
         elif path.suffix.lower() in FORMATS or not path.exists():
             found.files.append(path)
+            found.above.setdefault(path, (path.resolve().parent.name,) if several else ())
         else:
             known = ", ".join(sorted(FORMATS))
             found.failures.append(Failure(str(path), f"not a format that is read ({known})"))
     for folder in dict.fromkeys(path.parent for path in found.files):
         _entries(folder, found)
-    found.files = _distinct(found)
+    found.files = _possible(found)
     return found
 
 
-def _folder(folder: Path, found: Inputs) -> None:
-    found.folders.append(folder)
-    files = [
-        file
-        for file in sorted(folder.iterdir())
-        if file.suffix.lower() in FORMATS and file.is_file() and not file.name.startswith(".")
-    ]
-    if not files:
-        found.failures.append(Failure(str(folder), "there is no plan (*.txt, *.md) in this folder"))
-    found.files.extend(files)
+def _folder(top: Path, found: Inputs, leave_out: Collection[Path], above: tuple[str, ...]) -> None:
+    inside = search(top, leave_out)
+    found.folders += [top, *dict.fromkeys(path.parent for path in inside.files)]
+    found.skipped += inside.skipped
+    found.failures += inside.failures
+    if not inside.files and not inside.failures:
+        known = ", ".join(f"*{ending}" for ending in sorted(FORMATS))
+        reason = f"there is no plan in this folder or below ({known})"
+        found.failures.append(Failure(str(top), reason))
+    for path in inside.files:
+        found.files.append(path)
+        found.above.setdefault(path, (*above, *path.relative_to(top).parts[:-1]))
 
 
 def _entries(folder: Path, found: Inputs) -> None:
@@ -77,25 +97,22 @@ def _entries(folder: Path, found: Inputs) -> None:
         files = [file for file in found.files if file.parent == folder and file.stem == plan]
         found.entries |= dict.fromkeys(files, entry)
         if not files and folder in found.folders:
-            reason = f"[{plan}] is about a plan that is missing: no {plan}.txt, no {plan}.md"
+            reason = f"[{plan}] is about a plan that is missing: no file is called {plan}"
             found.failures.append(Failure(str(path), reason, line_of_table(path, plan)))
 
 
-def _distinct(found: Inputs) -> list[Path]:
-    """Return the files whose names name a plan of their own; the others are failures."""
-    kept: dict[str, Path] = {}
-    for path in dict.fromkeys(found.files):
-        reason = _reason_against(path, kept)
-        if reason:
+def _possible(found: Inputs) -> list[Path]:
+    """Return the files after which a plan can be called, each once; the others are failures."""
+    kept: dict[Path, Path] = {}
+    for path in sorted(found.files, key=lambda path: path.parts):
+        if path.stem in RESERVED or path.stem.endswith(_LAYER):
+            reason = f"no plan can be called {path.stem!r}: the name is taken; rename the file"
             found.failures.append(Failure(str(path), reason))
         else:
-            kept[path.stem] = path
-    return [kept[plan] for plan in sorted(kept)]
+            kept.setdefault(_absolute(path), path)
+    return [*kept.values()]
 
 
-def _reason_against(path: Path, kept: dict[str, Path]) -> str:
-    if path.stem in RESERVED or path.stem.endswith(_LAYER):
-        return f"no plan can be called {path.stem!r}: the name is taken; rename the file"
-    if path.stem in kept:
-        return f"a plan of the same name was given already: {kept[path.stem]}; rename one of them"
-    return ""
+def _absolute(path: Path) -> Path:
+    """Return one path for all ways to write it; a link stays a link."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` follows links

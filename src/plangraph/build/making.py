@@ -2,83 +2,117 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plangraph.build.inputs import failure
+from plangraph.build.notifying import Notify
 from plangraph.build.reading import DEFECTS, Read, defect
-from plangraph.build.report import PlanCounts, counts
-from plangraph.build.texts import text_files, text_path
-from plangraph.link.deriving import derived_layer, similar_links
-from plangraph.link.layer import DerivedLayer
-from plangraph.link.reviews import Reviews
+from plangraph.build.recording import Record
+from plangraph.build.rendering import Place, Rendered, Renderer
+from plangraph.build.working import Work, results
+from plangraph.link.deriving import similar_links
 from plangraph.link.shared import SharedNodes, city_of, shared_nodes
-from plangraph.model import Failure, Link, PlanError
-from plangraph.rdf.scope import Scope, TextFile
-from plangraph.rdf.triples import derived_turtle, shared_turtle, stated_turtle
+from plangraph.model import Failure, PlanError
+from plangraph.rdf.triples import shared_turtle
 
 SHARED = "shared.ttl"
+_SECONDS = 3600.0
+"""How long the Turtle of one plan may take, of wall time, before its process is ended."""
 
 
 @dataclass(slots=True)
 class Made:
-    """The bytes of the files by path, what was found in each plan, and what failed."""
+    """The files of a build.
+
+    Attributes:
+        files: What is to be written, by path.
+        same: Files that need not be made: they lie there as they would be written.
+        seconds: How long the Turtle of each plan took, by the plan's name.
+        failures: Plans whose triples cannot be made.
+
+    """
 
     files: dict[Path, bytes] = field(default_factory=dict)
-    counts: tuple[PlanCounts, ...] = ()
+    same: list[Path] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the files go (`out`), what paths are relative to, and what reviews say of links."""
+class Making:
+    """How files are made: where they go, in how many processes, what an earlier build recorded."""
 
-    out: Path
-    root: Path
-    reviews: Reviews = field(default_factory=Reviews)
+    place: Place
+    jobs: int = 0
+    record: Record = field(default_factory=Record)
+    notify: Notify | None = None
 
 
-def make(plans: Sequence[Read], place: Place) -> Made:
+def make(plans: Sequence[Read], making: Making) -> Made:
     """Make the files of all plans and the one that they share.
 
     A plan whose triples cannot be made is left out, and with it what only it shares.
     """
-    made = Made()
+    failures: list[Failure] = []
     remaining = list(plans)
     while remaining:
-        failed = _make(remaining, place, made)
-        if failed is None:
-            break
-        remaining.remove(failed)
+        made = _make(remaining, making)
+        if not made.failures:
+            made.failures = failures
+            return made
+        failures += made.failures
+        failed = {found.path for found in made.failures}
+        remaining = [plan for plan in remaining if str(plan.path) not in failed]
+    return Made(failures=failures)
+
+
+def _make(plans: Sequence[Read], making: Making) -> Made:
+    """Make the files of some plans, or tell which of them fail."""
+    made = Made()
+    shared = _shared(plans)
+    similar = similar_links([plan.extraction for plan in plans])
+    renderer = Renderer(making.place, plans, shared, similar)
+    tasks = [task for task in range(len(plans)) if not _is_there(renderer, task, making, made)]
+    if made.failures:
+        return made
+    work = Work(renderer.render, renderer.lost, _SECONDS)
+    for done, (number, found) in enumerate(results(work, tasks, making.jobs), 1):
+        plan = plans[tasks[number]]
+        if making.notify:
+            making.notify("writing", plan.path, done, len(tasks))
+        _add(found, plan, making, made)
+    cities = {city_of(plan.extraction) for plan in plans} - {""}
+    made.files[making.place.out / SHARED] = shared_turtle(shared, sorted(cities)).encode()
     return made
 
 
-def _make(plans: Sequence[Read], place: Place, made: Made) -> Read | None:
-    """Make the files of some plans; return the first that fails, or None."""
-    shared = _shared(plans)
-    similar = similar_links([plan.extraction for plan in plans])
-    files: dict[Path, bytes] = {}
-    found: list[PlanCounts] = []
-    for plan in plans:
-        start = time.perf_counter()
-        try:
-            layer = _layer(plan, similar, place.reviews)
-            files |= _files(plan, shared, layer, place)
-        except PlanError as error:
-            made.failures.append(failure(error))
-            return plan
-        except DEFECTS as error:
-            made.failures.append(defect(plan.path, error))
-            return plan
-        found.append(counts(plan.extraction, plan.seconds + time.perf_counter() - start))
-    cities = {city_of(plan.extraction) for plan in plans} - {""}
-    files[place.out / SHARED] = shared_turtle(shared, sorted(cities)).encode()
-    made.files, made.counts = files, tuple(found)
-    return None
+def _is_there(renderer: Renderer, task: int, making: Making, made: Made) -> bool:
+    """Make the text of a plan; return whether its Turtle is as it would be written."""
+    plan = renderer.plans[task]
+    try:
+        made.files |= renderer.texts(plan)
+        key = renderer.key(plan) if making.record.is_kept else ""
+    except PlanError as error:
+        made.failures.append(Failure(str(plan.path), error.reason, error.line))
+        return True
+    except DEFECTS as error:
+        made.failures.append(defect(plan.path, error))
+        return True
+    paths = renderer.paths(plan)
+    there = making.record.holds(plan.name, key, paths)
+    if there:
+        made.same += paths
+    return there
+
+
+def _add(found: Rendered | Failure, plan: Read, making: Making, made: Made) -> None:
+    if isinstance(found, Failure):
+        made.failures.append(found)
+        return
+    made.files |= found.files
+    made.seconds[plan.name] = found.seconds
+    making.record.note(plan.name, found.key, found.files)
 
 
 def _shared(plans: Sequence[Read]) -> SharedNodes:
@@ -88,24 +122,3 @@ def _shared(plans: Sequence[Read]) -> SharedNodes:
         for default in plan.defaults
     ]
     return shared_nodes([plan.extraction for plan in plans], units)
-
-
-def _layer(plan: Read, similar: Mapping[str, Sequence[Link]], reviews: Reviews) -> DerivedLayer:
-    name = plan.extraction.document.source.plan
-    return derived_layer(plan.extraction, plan.defaults, similar.get(name, ()), reviews)
-
-
-def _files(plan: Read, shared: SharedNodes, layer: DerivedLayer, place: Place) -> dict[Path, bytes]:
-    """Return the files of one plan."""
-    source = plan.extraction.document.source
-    files: dict[Path, bytes] = {}
-    path = source.path
-    if source.original:
-        written = text_path(source, place.out)
-        files |= text_files(source, written)
-        path = Path(os.path.relpath(written.resolve(), place.root.resolve())).as_posix()
-    digest = hashlib.sha256(source.raw.encode()).hexdigest()
-    scope = Scope(plan.extraction, shared, TextFile(path, digest))
-    files[place.out / f"{source.plan}.ttl"] = stated_turtle(scope).encode()
-    files[place.out / f"{source.plan}.derived.ttl"] = derived_turtle(scope, layer).encode()
-    return files

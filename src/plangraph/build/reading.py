@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangraph.build.inputs import failure
@@ -14,6 +14,7 @@ from plangraph.lexicon.concepts import themes
 from plangraph.link.derived import DefaultResponsibility, issuer_defaults
 from plangraph.model import Extraction, Failure, PlanError
 from plangraph.read import read
+from plangraph.read.limits import ReadingLimits
 from plangraph.structure import document
 
 DEFECTS = (
@@ -30,21 +31,48 @@ DEFECTS = (
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A plan that was read: what it states, who answers by default, and the seconds it took."""
+    """A plan that was read.
+
+    Attributes:
+        path: Its file.
+        extraction: What it states.
+        defaults: Who answers by default.
+        seconds: How long it took.
+        key: The hash of all that this depends on; empty where it was not reckoned.
+
+    """
 
     path: Path
     extraction: Extraction
     defaults: tuple[DefaultResponsibility, ...]
     seconds: float
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the plan."""
+        return self.extraction.document.source.plan
+
+    def called(self, name: str) -> Read:
+        """Return the plan under another name than the stem of its file."""
+        document = self.extraction.document
+        if document.source.plan == name:
+            return self
+        source = replace(document.source, plan=name)
+        extraction = replace(self.extraction, document=replace(document, source=source))
+        return replace(self, extraction=extraction)
 
 
-def read_plan(path: Path, entry: PlanEntry | None, root: Path) -> Read | Failure:
+def read_plan(
+    path: Path, entry: PlanEntry | None, root: Path, limits: ReadingLimits | None = None
+) -> Read | Failure:
     """Read a plan and extract what it states.
 
     Args:
         path: The file.
         entry: What `plans.toml` states of it.
         root: The folder that the path in the graph is relative to.
+        limits: What the file may have, and cost to read.
 
     Returns:
         The plan, or why it was left out.
@@ -52,7 +80,7 @@ def read_plan(path: Path, entry: PlanEntry | None, root: Path) -> Read | Failure
     """
     start = time.perf_counter()
     try:
-        found = extract(document(read(path, root=root)), entry)
+        found = extract(document(read(path, root=root, limits=limits)), entry)
         defaults = issuer_defaults(found, frozenset(concept.name for concept in themes()))
     except PlanError as error:
         return failure(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from plangraph.model import Extraction, Failure
@@ -32,13 +33,58 @@ COUNTED = tuple(name for name in PlanCounts.__slots__ if name not in ("plan", "s
 """The names of the counts, in the order in which they are shown."""
 
 
+class Status(Enum):
+    """What became of a file."""
+
+    BUILT = "built"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """What became of a file.
+
+    Attributes:
+        file: Its path, relative to the root.
+        format: What it is; what it is called where it was not read.
+        status: What became of it.
+        plan: The name of its plan; of a duplicate, of the plan that stands for it.
+        reason: Why it was not built, or what to know of it.
+
+    """
+
+    file: str
+    format: str
+    status: Status
+    plan: str = ""
+    reason: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row as texts, in the order of `COLUMNS`."""
+        return self.file, self.format, self.status.value, self.plan, self.reason
+
+
+COLUMNS = ("file", "format", "status", "plan", "reason")
+"""The columns of `report.csv`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """What a build did.
 
-    `failures` are the files that were left out, each with the reason; `written` the files whose
-    bytes changed, `unchanged` those that were already as they must be, `removed` those of
-    earlier builds that belong to no plan any more.
+    Attributes:
+        plans: What was found in each plan.
+        failures: What was left out though it should not, each with the reason.
+        written: The files whose bytes changed.
+        unchanged: Those that were already as they must be.
+        removed: Those of earlier builds that belong to no plan any more.
+        seconds: How long it took, of wall time.
+        files: What became of each file.
+        kept: How many files were not read again, since nothing had changed.
+
     """
 
     plans: tuple[PlanCounts, ...]
@@ -47,6 +93,8 @@ class BuildReport:
     unchanged: tuple[Path, ...]
     removed: tuple[Path, ...]
     seconds: float
+    files: tuple[FileRow, ...] = ()
+    kept: int = 0
 
     @property
     def ok(self) -> bool:

@@ -8,7 +8,7 @@ stopped leaves at most those folders behind, and the next one takes them away.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +23,22 @@ STAGE = ".plangraph-build"
 class Changes:
     """The files that a build wrote, found as they must be, and removed."""
 
-    written: tuple[Path, ...]
-    unchanged: tuple[Path, ...]
-    removed: tuple[Path, ...]
+    written: tuple[Path, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+
+    def without(self, path: Path) -> Changes:
+        """Return the changes of all files but one."""
+        kinds = (self.written, self.unchanged, self.removed)
+        return Changes(*(tuple(each for each in kind if each != path) for kind in kinds))
 
 
-def write(folder: Path, files: Mapping[Path, bytes], keep: Sequence[Path] = ()) -> Changes:
+def write(
+    folder: Path,
+    files: Mapping[Path, bytes],
+    same: Sequence[Path] = (),
+    keep: Sequence[Path] = (),
+) -> Changes:
     """Make a folder, and that of its texts, hold the given files and no other of earlier builds.
 
     Files that no build wrote stay as they are.
@@ -36,6 +46,7 @@ def write(folder: Path, files: Mapping[Path, bytes], keep: Sequence[Path] = ()) 
     Args:
         folder: The folder of the Turtle.
         files: What to write, by path.
+        same: Files that lie there as they must be.
         keep: Files that stay, whoever wrote them: the plans themselves.
 
     Raises:
@@ -47,7 +58,8 @@ def write(folder: Path, files: Mapping[Path, bytes], keep: Sequence[Path] = ()) 
         each.mkdir(parents=True, exist_ok=True)
     targets = dict(sorted(files.items()))
     changed = {path: data for path, data in targets.items() if _bytes(path) != data}
-    stale = (*_stale_turtle(folder, targets), *stale_texts(folder, {*targets, *keep}))
+    wanted = {*targets, *same}
+    stale = (*_stale_turtle(folder, wanted), *stale_texts(folder, {*wanted, *keep}))
     with ExitStack() as stack:
         stages = {each: stack.enter_context(_stage(each)) for each in folders}
         for path, data in changed.items():
@@ -56,7 +68,7 @@ def write(folder: Path, files: Mapping[Path, bytes], keep: Sequence[Path] = ()) 
             (stages[path.parent] / path.name).replace(path)
     for path in stale:
         path.unlink()
-    unchanged = tuple(path for path in targets if path not in changed)
+    unchanged = tuple(path for path in sorted(wanted) if path not in changed)
     return Changes(tuple(changed), unchanged, stale)
 
 
@@ -78,8 +90,8 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _stale_turtle(folder: Path, targets: Mapping[Path, bytes]) -> Iterator[Path]:
+def _stale_turtle(folder: Path, wanted: Collection[Path]) -> Iterator[Path]:
     """Yield what an earlier build wrote that is no longer wanted: its first line tells."""
     for path in sorted(folder.glob("*.ttl")):
-        if path not in targets and (_bytes(path) or b"").startswith(MARK.encode()):
+        if path not in wanted and (_bytes(path) or b"").startswith(MARK.encode()):
             yield path

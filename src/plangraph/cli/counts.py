@@ -22,6 +22,21 @@ def table(report: BuildReport, width: int) -> Table:
     return _table(rows)
 
 
+def files_table(report: BuildReport) -> Table:
+    """Return the files that were not built, or of which something is to be known, a file a row."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for name in ("file", "format", "status", "reason"):
+        table.add_column(Text(name), overflow="fold")
+    for row in report.files:
+        if row.reason:
+            table.add_row(*map(Text, (row.file, row.format, row.status.value, row.reason)))
+    return table
+
+
 def _rows(report: BuildReport) -> list[list[str]]:
     """Return the heading, a row for each plan, and one for all where there are several."""
     from plangraph.build.report import COUNTED

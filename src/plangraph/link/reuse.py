@@ -10,8 +10,6 @@ alike each is compared with a few only.
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,13 +18,13 @@ from difflib import SequenceMatcher
 
 from plangraph.extract.keys import KeyMaker
 from plangraph.link.plan_dates import date_of, told
+from plangraph.link.shingles import bare, shingles, sketch
 from plangraph.model import Action, Derivation, Extraction, Link, LinkKind
-from plangraph.read.folding import fold
 
 SHINGLES = "shared-shingles"
 """Method: the weighted share of the shingles of two sentences that both have."""
 
-_SHINGLE, _SKETCH, _FEWEST_SHARED = 5, 32, 2
+_SKETCH, _FEWEST_SHARED = 32, 2
 _SHORTEST, _LEAST, _FEWEST_TELLING = 14, 0.28, 8
 """Characters of a sentence that is looked at; the score, and the weight of shared shingles, from
 which on two sentences say the same."""
@@ -36,7 +34,6 @@ _TWO, _MOST_BESIDE, _MOST_COMPARED = 2, 12, 16
 all, those that each is compared with."""
 
 _LEAST_SPAN, _MOST_SPANS, _LONGEST = 6, 6, 1000
-_APART = re.compile("[^\u4e00-\u9fffA-Za-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -80,19 +77,10 @@ def reuse_links(extractions: Iterable[Extraction]) -> dict[str, list[Link]]:
 def _sentences(extraction: Extraction) -> Iterator[Sentence]:
     plan, date = extraction.document.source.plan, date_of(extraction)
     for action in extraction.actions:
-        text = _APART.sub("", fold(action.label[:_LONGEST]))
+        text = bare(action.label[:_LONGEST])
         if len(text) >= _SHORTEST:
-            shingles = frozenset(_shingles(text))
-            yield Sentence(plan, date, action, text, shingles, _sketch(shingles))
-
-
-def _shingles(text: str) -> Iterator[str]:
-    return (text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1))
-
-
-def _sketch(shingles: Iterable[str]) -> tuple[int, ...]:
-    """Return the smallest hashes; CRC-32 is the same on every machine and spreads them well."""
-    return tuple(sorted(zlib.crc32(shingle.encode()) for shingle in shingles)[:_SKETCH])
+            found = frozenset(shingles(text))
+            yield Sentence(plan, date, action, text, found, sketch(found, _SKETCH))
 
 
 def _weights(sentences: Sequence[Sentence]) -> Mapping[str, float]:

@@ -35,6 +35,15 @@ class SharedNodes:
         """Return the indicator of which a target or an observation gives a value."""
         return self.indicators[figure.label, figure.unit]
 
+    def named(self, extraction: Extraction) -> tuple[tuple[str, ...], ...]:
+        """Return what identifies the nodes that the statements of a plan use, in their order."""
+        units = (self.unit(*pair).name for pair in dict.fromkeys(_units(extraction)))
+        policies = (self.policy(citation).key for citation in extraction.citations)
+        figures: tuple[Figure, ...] = (*extraction.targets, *extraction.observations)
+        found = map(self.indicator, figures)
+        indicators = (each.concept or each.key for each in found)
+        return tuple(units), tuple(policies), tuple(indicators)
+
 
 def shared_nodes(
     extractions: Sequence[Extraction], defaults: Iterable[tuple[str, str]] = ()
