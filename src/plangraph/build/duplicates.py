@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from plangraph.build.gathering import nearest
 from plangraph.build.summary import Summary
 from plangraph.link.shingles import resemblance
 
@@ -39,7 +40,8 @@ class Alike:
         path: The file.
         other: The other file, which is taken where both hold the same plan.
         share: The share of their shingles that both have.
-        reason: Why the other is taken, as the end of “the same plan as …, ”.
+        reason: Why the other is taken, as the end of “the same plan as …, ”, or why both are, as
+            the end of “nearly the text of …, but ”.
 
     """
 
@@ -67,10 +69,11 @@ def compare(found: Sequence[Summary]) -> Comparison:
     group = {summary.path: summary.path for summary in found}
     near: list[Alike] = []
     for one, other, share in _pairs(found):
-        if _is_same(one, other, share):
-            _join(group, one.path, other.path)
+        difference = _difference(one, other, share)
+        if difference:
+            near.append(Alike(other.path, one.path, share, difference))
         else:
-            near.append(Alike(other.path, one.path, share))
+            _join(group, one.path, other.path)
     members: dict[Path, list[Summary]] = defaultdict(list)
     for summary in found:
         members[_head(group, summary.path)].append(summary)
@@ -93,12 +96,18 @@ def _pairs(found: Sequence[Summary]) -> Iterator[tuple[Summary, Summary, float]]
                 yield found[one], found[other], share
 
 
-def _is_same(one: Summary, other: Summary, share: float) -> bool:
-    if share < _SAME or one.draft != other.draft or _differ(one.number, other.number):
-        return False
-    if _differ(one.place, other.place) or any(map(_differ, one.years, other.years)):
-        return False
-    return bool(one.place and other.place) or one.title == other.title or share >= _SURE
+def _difference(one: Summary, other: Summary, share: float) -> str:
+    """Return what tells two plans of much the same text apart; nothing where they are one plan."""
+    if one.draft != other.draft:
+        return "one is a draft (征求意见稿)"
+    if _differ(one.number, other.number):
+        return "it has another document number"
+    if _differ(one.place, other.place):
+        return "it is that of another place"
+    if any(map(_differ, one.years, other.years)):
+        return "it is for another period"
+    sure = bool(one.place and other.place) or one.title == other.title
+    return "" if share >= (_SAME if sure else _SURE) else "much differs"
 
 
 def _differ(one: object, other: object) -> bool:
@@ -128,7 +137,7 @@ def _best(files: Iterable[Summary]) -> Summary:
     files = [*files]
     most = max(summary.statements for summary in files)
     rich = [summary for summary in files if summary.statements >= _CLOSE * most]
-    return min(rich, key=lambda summary: (_rank(summary), summary.path.parts))
+    return min(rich, key=lambda summary: (_rank(summary), *nearest(summary.path)))
 
 
 def _rank(summary: Summary) -> int:
@@ -142,4 +151,4 @@ def _reason(left: Summary, best: Summary) -> str:
         return f"in which more was found ({more} statements instead of {found})"
     if left.format != best.format:
         return f"which is taken as the better format ({best.format} rather than {left.format})"
-    return "which comes first"
+    return "which is nearer to the top or of the shorter name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Collection
@@ -101,7 +102,7 @@ def _note(path: Path, found: Folder, leave_out: Collection[Path]) -> bool:
             return False
         mode = path.stat().st_mode
     except (OSError, RuntimeError) as error:  # RuntimeError: a link in a circle, before 3.13
-        found.fail(path, f"the file cannot be read: {_why(error)}")
+        found.fail(path, _why(path, error))
         return False
     if stat.S_ISDIR(mode):
         if path.is_symlink():
@@ -116,10 +117,12 @@ def _note(path: Path, found: Folder, leave_out: Collection[Path]) -> bool:
     return False
 
 
-def _why(error: OSError | RuntimeError) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return "a link that leads in a circle"
+def _why(path: Path, error: OSError | RuntimeError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "a link to a file that is not there"
+    if path.is_symlink() and (isinstance(error, RuntimeError) or error.errno == errno.ELOOP):
+        return "a link that leads in a circle"
+    return f"the file cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
 def _is_utf8(name: str) -> bool:

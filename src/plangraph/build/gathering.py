@@ -112,6 +112,11 @@ def gather(
     return gathered
 
 
+def nearest(path: Path) -> tuple[int, int, Path]:
+    """Return by what files are sorted, that nearest to the top and of the shortest name first."""
+    return len(path.parts), len(path.name), path
+
+
 def _read(
     reader: Reader, tasks: Sequence[Task], jobs: int, notify: Notify | None
 ) -> Iterator[tuple[Path, Read | Packed | Failure]]:
@@ -141,7 +146,8 @@ def _hash(path: Path) -> str:
 def _copies(given: Inputs, hashes: Mapping[Path, str]) -> dict[Path, Path]:
     """Return, for each file whose bytes another has, that other.
 
-    That is the one of which `plans.toml` states something, or the one nearest to the top.
+    That is the one of which `plans.toml` states something, or the one nearest to the top and of
+    the shortest name (`plan.pdf` rather than `plan (1).pdf`).
     """
     same: dict[str, list[Path]] = defaultdict(list)
     for path, found in hashes.items():
@@ -149,6 +155,6 @@ def _copies(given: Inputs, hashes: Mapping[Path, str]) -> dict[Path, Path]:
             same[found].append(path)
     copies: dict[Path, Path] = {}
     for paths in same.values():
-        first = min(paths, key=lambda path: (path not in given.entries, len(path.parts), path))
+        first = min(paths, key=lambda path: (path not in given.entries, *nearest(path)))
         copies |= {path: first for path in paths if path != first}
     return copies

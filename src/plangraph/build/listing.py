@@ -45,7 +45,9 @@ class Outcome:
         return tuple(sorted(found, key=lambda row: (row.file, row.status.value, row.reason)))
 
     def _built(self) -> Iterator[FileRow]:
-        near = {alike.path: alike for alike in self.comparison.near}
+        near: dict[Path, Alike] = {}
+        for alike in sorted(self.comparison.near, key=lambda alike: -alike.share):
+            near.setdefault(alike.path, alike)
         for name, summary in self.built.items():
             reasons = [*summary.notes]
             if name != summary.path.stem:
@@ -62,9 +64,7 @@ class Outcome:
 
     def _near(self, alike: Alike) -> str:
         other = self._shown(alike.other)
-        return (
-            f"nearly the text of {other} ({alike.share:.0%}), but of another plan: both are built"
-        )
+        return f"nearly the text of {other} ({alike.share:.0%}), but {alike.reason}: both are built"
 
     def _duplicates(self) -> Iterator[FileRow]:
         for alike in self.comparison.duplicates:

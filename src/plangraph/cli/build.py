@@ -105,8 +105,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     if not args.quiet:
         _print(report)
-    for failure in report.failures:
-        sys.stderr.write(seen(f"plangraph: {message(failure)}\n"))
+    if args.quiet or not (sys.stdout.isatty() and sys.stderr.isatty()):  # else the table says it
+        for failure in report.failures:
+            sys.stderr.write(seen(f"plangraph: {message(failure)}\n"))
     return 0 if report.ok else 1
 
 

@@ -39,7 +39,7 @@ def progress(wanted: bool, console: Console | None = None) -> Iterator[Notify | 
 
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[finish]}"), TextColumn("{task.fields[file]}"),
+        TextColumn("{task.fields[finish]}"), TextColumn("{task.fields[file]}", markup=False),
     )  # fmt: skip
     # Without a thread that repaints it: processes are copied from this one.
     shown = Progress(
