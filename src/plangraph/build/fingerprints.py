@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
 import plangraph
@@ -66,6 +65,8 @@ def _ontology() -> Iterator[tuple[str, bytes]]:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata  # takes long to import, and is needed here alone
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

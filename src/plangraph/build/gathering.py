@@ -15,6 +15,7 @@ from plangraph.build.notifying import Notify
 from plangraph.build.reading import Read, read_plan
 from plangraph.build.settings import Settings
 from plangraph.build.summary import Summary
+from plangraph.build.warming import warm
 from plangraph.build.working import Work, results
 from plangraph.extract.plans_toml import PlanEntry
 from plangraph.model import Failure
@@ -121,6 +122,8 @@ def _read(
     reader: Reader, tasks: Sequence[Task], jobs: int, notify: Notify | None
 ) -> Iterator[tuple[Path, Read | Packed | Failure]]:
     do = reader.packed if jobs else reader.read
+    if jobs and tasks:
+        warm()
     seconds = _SLACK * reader.limits.seconds
     work: Work[Task, Read | Packed | Failure] = Work(do, _lost, seconds)
     for done, (number, plan) in enumerate(results(work, tasks, jobs), 1):

@@ -9,7 +9,7 @@ from pathlib import Path
 from plangraph.build.notifying import Notify
 from plangraph.build.reading import DEFECTS, Read, defect
 from plangraph.build.recording import Record
-from plangraph.build.rendering import Place, Rendered, Renderer
+from plangraph.build.rendering import Place, Renderer
 from plangraph.build.working import Work, results
 from plangraph.link.deriving import similar_links
 from plangraph.link.shared import SharedNodes, city_of, shared_nodes
@@ -73,7 +73,14 @@ def _make(plans: Sequence[Read], making: Making) -> Made:
     shared = _shared(plans)
     similar = similar_links([plan.extraction for plan in plans])
     renderer = Renderer(making.place, plans, shared, similar)
-    tasks = [task for task in range(len(plans)) if not _is_there(renderer, task, making, made)]
+    keys: dict[str, str] = {}
+    tasks = []
+    for number, plan in enumerate(plans):
+        keys[plan.name] = _key(renderer, plan, making, made)
+        if not making.record.holds(plan.name, keys[plan.name], renderer.paths(plan)):
+            tasks.append(number)
+        else:
+            made.same += renderer.paths(plan)
     if made.failures:
         return made
     work = Work(renderer.render, renderer.lost, _SECONDS)
@@ -81,38 +88,30 @@ def _make(plans: Sequence[Read], making: Making) -> Made:
         plan = plans[tasks[number]]
         if making.notify:
             making.notify("writing", plan.path, done, len(tasks))
-        _add(found, plan, making, made)
+        if isinstance(found, Failure):
+            made.failures.append(found)
+        else:
+            made.files |= found.files
+            made.seconds[plan.name] = found.seconds
+            making.record.note(plan.name, keys[plan.name], found.files)
     cities = {city_of(plan.extraction) for plan in plans} - {""}
     made.files[making.place.out / SHARED] = shared_turtle(shared, sorted(cities)).encode()
     return made
 
 
-def _is_there(renderer: Renderer, task: int, making: Making, made: Made) -> bool:
-    """Make the text of a plan; return whether its Turtle is as it would be written."""
-    plan = renderer.plans[task]
+def _key(renderer: Renderer, plan: Read, making: Making, made: Made) -> str:
+    """Make the text of a plan; return the hash of what its Turtle is made from, where one counts.
+
+    A plan whose text cannot be written, or that shows a defect, is noted as a failure.
+    """
     try:
         made.files |= renderer.texts(plan)
-        key = renderer.key(plan) if making.record.is_kept else ""
+        return renderer.key(plan) if making.record.is_kept else ""
     except PlanError as error:
         made.failures.append(Failure(str(plan.path), error.reason, error.line))
-        return True
     except DEFECTS as error:
         made.failures.append(defect(plan.path, error))
-        return True
-    paths = renderer.paths(plan)
-    there = making.record.holds(plan.name, key, paths)
-    if there:
-        made.same += paths
-    return there
-
-
-def _add(found: Rendered | Failure, plan: Read, making: Making, made: Made) -> None:
-    if isinstance(found, Failure):
-        made.failures.append(found)
-        return
-    made.files |= found.files
-    made.seconds[plan.name] = found.seconds
-    making.record.note(plan.name, found.key, found.files)
+    return ""
 
 
 def _shared(plans: Sequence[Read]) -> SharedNodes:

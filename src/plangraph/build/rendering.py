@@ -31,10 +31,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The Turtle of a plan by path, the hash of what it was made from, the seconds it took."""
+    """The Turtle of a plan by path, and the seconds it took."""
 
     files: dict[Path, bytes]
-    key: str
     seconds: float
 
 
@@ -60,12 +59,11 @@ class Renderer:
         plan, start = self.plans[number], time.perf_counter()
         try:
             files = self._turtle(plan)
-            key = self.key(plan)
         except PlanError as error:
             return Failure(str(plan.path), error.reason, error.line)
         except (*DEFECTS, RecursionError) as error:
             return defect(plan.path, error)
-        return Rendered(files, key, time.perf_counter() - start)
+        return Rendered(files, time.perf_counter() - start)
 
     def lost(self, number: int, how: str) -> Failure:
         """Return the failure of a plan whose process was lost."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plangraph.build.reading import Read
 from plangraph.build.report import PlanCounts, counts
-from plangraph.link.shingles import bare, shingles, sketch
+from plangraph.link.shingles import bare, sketch_of
 from plangraph.model import Fact
 
 _SKETCH = 400
@@ -65,7 +65,7 @@ def summary(read: Read) -> Summary:
         format=source.original.format if source.original else "text",
         notes=source.notes,
         counts=counts(extraction, read.seconds),
-        sketch=sketch({*shingles(bare(source.clean))}, _SKETCH),
+        sketch=sketch_of(bare(source.clean), _SKETCH),
         title=title,
         place=_value(facts.jurisdiction),
         number=bare(_value(facts.document_number)),

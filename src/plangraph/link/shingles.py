@@ -7,6 +7,7 @@ without either text.
 
 from __future__ import annotations
 
+import heapq
 import re
 import zlib
 from collections.abc import Iterable, Iterator
@@ -40,6 +41,21 @@ def sketch(found: Iterable[str], size: int) -> tuple[int, ...]:
 
     """
     return tuple(sorted(zlib.crc32(shingle.encode()) for shingle in found)[:size])
+
+
+def sketch_of(text: str, size: int) -> tuple[int, ...]:
+    """Return the smallest hashes of the shingles of a long text, ascending.
+
+    They are hashed as UTF-16, of which each is a slice: sketches of `sketch` are others.
+
+    Args:
+        text: The text, as `bare` gives it.
+        size: How many hashes are kept.
+
+    """
+    data, width = text.encode("utf-16-le", "surrogatepass"), 2 * LENGTH
+    hashes = {zlib.crc32(data[at : at + width]) for at in range(0, len(data) - width + 1, 2)}
+    return tuple(heapq.nsmallest(size, hashes))
 
 
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from plangraph.lexicon.areas import Area
@@ -13,6 +13,7 @@ from plangraph.model import Span
 from plangraph.rdf.vocabulary import CONCEPT, ID
 
 _DIGITS = 12
+_MOST_NODES = 1 << 15
 _PLAIN = re.compile("[a-z0-9-]+")
 _SHARED = ("unit", "policy", "indicator", "area")
 RESERVED = frozenset({*_SHARED, "shared", "example"})
@@ -25,6 +26,7 @@ def plan_iri(plan: str) -> str:
     return ID + (quote(plan, safe="") if plan.strip(".") else plan.replace(".", "%2E"))
 
 
+@lru_cache(maxsize=_MOST_NODES)
 def node_iri(plan: str, key: str) -> str:
     """Return the IRI of a node of a plan by its key: `…/some-plan/measure-3f2a9c01b7de`."""
     return f"{plan_iri(plan)}/{key if _PLAIN.fullmatch(key) else quote(key, safe='')}"
@@ -57,5 +59,6 @@ def area_iri(name: str, area: Area | None) -> str:
     return f"{ID}area/{area.code}" if area else _hashed("area", name)
 
 
+@cache
 def _hashed(kind: str, content: str) -> str:
     return f"{ID}{kind}/{hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]}"

@@ -18,7 +18,26 @@ def fold(text: str) -> str:
     A character that NFKC maps to one other is so mapped (，→, ％→% ０→0). In a text of the
     traditional script every character becomes its simplified form (責任單位→责任单位).
     """
-    return text.translate(folding(text))
+    if text.isascii():
+        return text
+    if not _PLAIN.issuperset(text):
+        if any(map(_is_traditional, set(text) - _PLAIN)):
+            return text.translate(folding(text))
+        _PLAIN.update(text)
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """The folded form of each character by its code point, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _compatible(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+_PLAIN: set[str] = set()
+"""Characters that were seen, and that no text needs conversion for."""
 
 
 def folding(text: str) -> dict[int, str]:
