@@ -56,6 +56,30 @@ def test_what_has_not_changed_is_not_read_again(plans: Path) -> None:
     as_fresh(plans)
 
 
+def test_where_nothing_has_changed_nothing_is_made(
+    plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plans / "gb.txt").write_bytes(PLAN.format(city="铜仁市").encode("gb18030"))
+    (plans / "bad.txt").write_bytes(b"\x00")
+    first = built(plans)
+    monkeypatch.delattr("plangraph.build.make")
+    again = built(plans)
+    assert (again.kept, again.written, again.removed) == (4, (), ())
+    assert {*again.unchanged} == {*first.written}
+    assert again.plans[0].plan == "anshun"
+    assert len(contents(plans.parent / "ttl") | contents(plans.parent / "text")) == 11
+
+
+@pytest.mark.parametrize("lost", ["ttl/bijie.ttl", "ttl/shared.ttl", "text/gb.txt", "report.csv"])
+def test_what_was_lost_is_made_again(plans: Path, lost: str) -> None:
+    (plans / "gb.txt").write_bytes(PLAN.format(city="铜仁市").encode("gb18030"))
+    built(plans)
+    data = (plans.parent / lost).read_bytes()
+    (plans.parent / lost).unlink()
+    built(plans)
+    assert (plans.parent / lost).read_bytes() == data
+
+
 def test_only_the_file_that_changed_is_built_again(plans: Path) -> None:
     built(plans)
     path = plans / "bijie.txt"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plangraph.build.duplicates import Comparison, compare
+from plangraph.build.fingerprints import fingerprint, rules
 from plangraph.build.gathering import Gathered, gather
 from plangraph.build.inputs import Inputs, failure, inputs
 from plangraph.build.keeping import Kept, kept_in
@@ -69,7 +70,7 @@ def build(
     reviews = _reviews(settings.reviews or root / REVIEWS, failures)
     record = recorded(kept.folder, settings.fresh)
     making = Making(Place(out, root, reviews), settings.jobs, record, notify)
-    made = make(_whole(plans, gathered, kept), making)
+    made = _made(plans, gathered, kept, making)
     built = _without(plans, made.failures)
     failures += made.failures
     rows = Outcome(root, built, gathered.copies, comparison, given.skipped, failures).rows()
@@ -86,6 +87,20 @@ def _named(given: Inputs, gathered: Gathered, comparison: Comparison) -> dict[st
     taken = {plan.path: plan for plan in gathered.summaries if plan.path not in left}
     names = plan_names({path: given.above[path] for path in taken})
     return {name: taken[path] for path, name in sorted(names.items(), key=lambda pair: pair[1])}
+
+
+def _made(plans: Mapping[str, Summary], gathered: Gathered, kept: Kept, making: Making) -> Made:
+    """Make the files; where all is as in the last build, nothing need be made, nor looked at."""
+    place, record = making.place, making.record
+    parts = (f"{name}={gathered.keys[plan.path]}" for name, plan in plans.items())
+    where = (str(place.out), str(place.out.absolute()), str(place.root.absolute()))
+    key = fingerprint(rules(), *where, repr(place.reviews), *parts) if record.is_kept else ""
+    if same := record.all_files(key):
+        return Made(same=same)
+    made = make(_whole(plans, gathered, kept), making)
+    if not made.failures:
+        record.note_all(key, made.files, made.same)
+    return made
 
 
 def _whole(plans: Mapping[str, Summary], gathered: Gathered, kept: Kept) -> list[Read]:
@@ -123,7 +138,7 @@ def _written(
     out: Path, made: Made, rows: Sequence[FileRow], failures: list[Failure], keep: Sequence[Path]
 ) -> Changes:
     """Write the files and the report of them; where there are none, nothing is touched."""
-    if not made.files:
+    if not (made.files or made.same):
         return Changes()
     report = report_path(out)
     if is_report(report):

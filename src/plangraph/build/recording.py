@@ -26,6 +26,7 @@ class Record:
 
     folder: Path | None = None
     _written: dict[str, dict[str, str]] = field(default_factory=dict)
+    _all: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_kept(self) -> bool:
@@ -55,11 +56,40 @@ class Record:
             hashes = {path.name: sha256(data).hexdigest() for path, data in files.items()}
             self._written[plan] = {"": key, **hashes}
 
+    def all_files(self, key: str) -> list[Path]:
+        """Return all files of the last build, if it was made from the same and they lie there.
+
+        Args:
+            key: The hash of all that the build is made from, and of where it goes.
+
+        """
+        hashes = {name: found for name, found in self._all.items() if name}
+        if self.folder is None or self._all.get("") != key:
+            return []
+        try:
+            whole = all(file_hash(Path(name)) == found for name, found in hashes.items())
+        except OSError:
+            return []
+        return [Path(name) for name in hashes] if whole else []
+
+    def note_all(self, key: str, files: Mapping[Path, bytes], same: Sequence[Path]) -> None:
+        """Note all files of a build, and the hash of all that it is made from.
+
+        Raises:
+            OSError: One of those that are the same has gone.
+
+        """
+        if self.folder is not None:
+            hashes = {str(path): sha256(data).hexdigest() for path, data in files.items()}
+            hashes |= {str(path): file_hash(path) for path in same}
+            self._all = {"": key, **hashes}
+
     def save(self, plans: Sequence[str]) -> None:
         """Keep what was noted of some plans; where nothing can be written, nothing is kept."""
         if self.folder is None:
             return
-        written = {plan: self._written[plan] for plan in plans if plan in self._written}
+        plans_written = {plan: self._written[plan] for plan in plans if plan in self._written}
+        written = {"plans": plans_written, "all": self._all}
         part = self.folder / f"{_NAME}.part"
         with suppress(OSError):
             part.write_text(json.dumps(written), encoding="utf-8")
@@ -79,8 +109,6 @@ def recorded(folder: Path | None, fresh: bool) -> Record:
         return record
     with suppress(OSError, ValueError):
         found: Any = json.loads((folder / _NAME).read_text(encoding="utf-8"))
-        if isinstance(found, dict):
-            record._written = {
-                plan: hashes for plan, hashes in found.items() if isinstance(hashes, dict)
-            }
+        if isinstance(found, dict) and {*found} == {"plans", "all"}:
+            record._written, record._all = found["plans"], found["all"]
     return record
