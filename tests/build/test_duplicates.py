@@ -132,7 +132,9 @@ def test_of_short_texts_the_resemblance_is_exact(one: str, other: str) -> None:
     first, second = {*shingles(one)}, {*shingles(other)}
     exact = len(first & second) / len(first | second)
     size = 1000
-    assert resemblance(sketch(first, size), sketch(second, size)) == pytest.approx(exact, abs=0.01)
+    assert resemblance(sketch(first, size), sketch(second, size), size) == pytest.approx(
+        exact, abs=0.01
+    )
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 1.0])
@@ -143,7 +145,9 @@ def test_of_long_texts_it_is_near(share: float) -> None:
         f"b{number}" for number in range(10_000 - both)
     }
     exact = both / (20_000 - both)
-    assert resemblance(sketch(first, 400), sketch(second, 400)) == pytest.approx(exact, abs=0.08)
+    assert resemblance(sketch(first, 400), sketch(second, 400), 400) == pytest.approx(
+        exact, abs=0.08
+    )
 
 
 def test_what_layout_does_to_a_text_is_nothing_to_shingles() -> None:

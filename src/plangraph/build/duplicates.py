@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 from plangraph.build.gathering import nearest
-from plangraph.build.summary import Summary
+from plangraph.build.summary import SKETCH, Summary
 from plangraph.link.shingles import resemblance
 
 _SAME, _NEAR, _SURE = 0.8, 0.5, 0.95
@@ -91,7 +91,7 @@ def _pairs(found: Sequence[Summary]) -> Iterator[tuple[Summary, Summary, float]]
     for (one, other), shared in sorted(common.items()):
         enough = min(_FEWEST, len(found[one].sketch), len(found[other].sketch))
         if shared >= enough:
-            share = resemblance(found[one].sketch, found[other].sketch)
+            share = resemblance(found[one].sketch, found[other].sketch, SKETCH)
             if share >= _NEAR:
                 yield found[one], found[other], share
 
@@ -129,7 +129,7 @@ def _duplicates(files: Sequence[Summary]) -> Iterator[Alike]:
     best = _best(files)
     for summary in files:
         if summary is not best:
-            share = resemblance(summary.sketch, best.sketch)
+            share = resemblance(summary.sketch, best.sketch, SKETCH)
             yield Alike(summary.path, best.path, share, _reason(summary, best))
 
 

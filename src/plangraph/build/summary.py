@@ -11,7 +11,9 @@ from plangraph.build.report import PlanCounts, counts
 from plangraph.link.shingles import bare, sketch_of
 from plangraph.model import Fact
 
-_SKETCH = 400
+SKETCH = 400
+"""How many hashes of a text are kept."""
+
 _DRAFT = re.compile("征求意见稿|送审稿|讨论稿|草案|草稿|初稿|修订稿")
 
 
@@ -65,7 +67,7 @@ def summary(read: Read) -> Summary:
         format=source.original.format if source.original else "text",
         notes=source.notes,
         counts=counts(extraction, read.seconds),
-        sketch=sketch_of(bare(source.clean), _SKETCH),
+        sketch=sketch_of(bare(source.clean), SKETCH),
         title=title,
         place=_value(facts.jurisdiction),
         number=bare(_value(facts.document_number)),

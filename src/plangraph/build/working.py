@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -139,6 +140,8 @@ class _Team(Generic[Task, Result]):
 
 
 _PATIENCE = 5.0
+_MANY, _OLDER = 50_000, 20
+"""After how many new objects garbage is looked for: a plan makes many that all stay."""
 
 
 def _context() -> _Context:
@@ -153,6 +156,7 @@ def _serve(do: Callable[[Any], Any], pipe: Connection, others: Sequence[Connecti
     # The process that started this one is told of an interrupt as well, and ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(_MANY, _OLDER, _OLDER)
     with suppress(EOFError, OSError):
         while True:
             pipe.send(do(pipe.recv()))

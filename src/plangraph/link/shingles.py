@@ -58,17 +58,18 @@ def sketch_of(text: str, size: int) -> tuple[int, ...]:
     return tuple(heapq.nsmallest(size, hashes))
 
 
-def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def resemblance(one: tuple[int, ...], other: tuple[int, ...], size: int) -> float:
     """Return which share of the shingles of two texts both have, from 0 to 1.
 
-    Estimated from their sketches, with a standard error of at most 0.5 / √k for the k smallest
-    hashes; exact for texts that have fewer shingles.
+    Estimated from their sketches, with a standard error of at most 0.5 / √k for k hashes that were
+    kept; exact for texts that have fewer shingles.
 
     Args:
         one: A sketch.
-        other: Another, of the same size.
+        other: Another.
+        size: How many hashes were kept of each.
 
     """
     both = {*one, *other}
-    smallest = {*sorted(both)[: max(len(one), len(other))]}
+    smallest = {*sorted(both)[:size]}
     return len(smallest & {*one} & {*other}) / len(smallest) if smallest else 0.0
