@@ -1,0 +1,227 @@
+"""A plan's text laid out as a PDF, as cities publish it: pages, running heads, ruled tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import cm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from plangraph.model import Row, Stretch
+from plangraph.read.clean import clean
+from plangraph.structure import document_lines, tables
+from plangraph.structure.contents import contents
+from plangraph.structure.headings import heading
+
+FONT = "STSong-Light"
+_LONGEST_TITLE = 40
+_CHAPTER = 3
+
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is laid out.
+
+    Attributes:
+        columns: Columns of a page.
+        page: Width and height of a page in points.
+        size: Size of the running text in points.
+        running_head: What stands at the top of each page; nothing where empty.
+        page_number: How a page is numbered at its foot (`－ {} －`, `第{}页`); empty for not at all.
+        indent: By how many characters a paragraph's first line is set in.
+        space: Points between paragraphs.
+        ruled: Whether tables have lines between their cells.
+        rotation: By how many degrees the pages are turned for display.
+    """
+
+    columns: int = 1
+    page: tuple[float, float] = A4
+    size: float = 12
+    running_head: str = ""
+    page_number: str = "－ {} －"
+    indent: int = 2
+    space: float = 0
+    ruled: bool = True
+    rotation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A cell over several columns and rows."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+Cells = Sequence[Sequence["str | Merged"]]
+Block = str | Cells
+
+
+def as_pdf(text: str, layout: Layout = Layout()) -> bytes:  # noqa: B008 - a frozen value
+    """Return a plan's text, in any form that is read, laid out as a PDF."""
+    return laid_out(blocks(text), layout)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the paragraphs of a plan's text, and its tables as rows of cells."""
+    lines = document_lines(clean(text, "plan", "plan.txt"))
+    listed = contents(lines) or (0, 0)
+    lines = lines[: listed[0]] + lines[listed[1] :]
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        grid = None
+        end = index + 1
+        if tables.is_table_line(line.folded):
+            end = tables.extent(lines, index)
+            grid = tables.table(lines[index:end], line)
+        if grid:
+            yield [_texts(row) for row in (grid.header, *grid.rows)]
+            yield from (note.text for note in grid.notes)
+        else:
+            yield from (each.text for each in lines[index:end])
+        index = end
+
+
+def _texts(row: Row) -> list[str]:
+    return ["\n".join(_apart(cell.parts)) for cell in row.cells]
+
+
+def _apart(parts: Sequence[Stretch]) -> Iterator[str]:
+    """Yield the paragraphs of a cell: parts that only a line's end cut are one."""
+    whole = ""
+    for part in parts:
+        if whole and whole[-1] in "。；;":
+            yield whole
+            whole = ""
+        whole += part.text
+    yield whole
+
+
+def laid_out(content: Iterator[Block] | Sequence[Block], layout: Layout) -> bytes:
+    """Return paragraphs and tables laid out as a PDF."""
+    target = BytesIO()
+    width, height = layout.page
+    margin, gap = 2.5 * cm, 0.8 * cm
+    inner = (width - 2 * margin - (layout.columns - 1) * gap) / layout.columns
+    frames = [
+        Frame(margin + i * (inner + gap), margin, inner, height - 2 * margin, 0, 0, 0, 0)
+        for i in range(layout.columns)
+    ]
+
+    def furniture(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setPageRotation(layout.rotation)
+        canvas.setFont(FONT, 9)
+        if layout.running_head:
+            canvas.drawCentredString(width / 2, height - 1.6 * cm, layout.running_head)
+        if layout.page_number:
+            number = layout.page_number.format(canvas.getPageNumber())
+            canvas.drawCentredString(width / 2, 1.4 * cm, number)
+
+    document = BaseDocTemplate(target, pagesize=layout.page, invariant=1)
+    document.addPageTemplates(PageTemplate("page", frames, onPage=furniture))
+    document.build(list(_flow(content, layout, inner)))
+    return target.getvalue()
+
+
+def _flow(
+    content: Iterator[Block] | Sequence[Block], layout: Layout, width: float
+) -> Iterator[Flowable]:
+    for index, block in enumerate(content):
+        if isinstance(block, str):
+            if block.strip():
+                yield Paragraph(escape(block.strip()), _style(block, layout, first=index == 0))
+        else:
+            yield Spacer(1, layout.size / 2)
+            yield _table(block, layout, width)
+            yield Spacer(1, layout.size / 2)
+
+
+def _style(block: str, layout: Layout, *, first: bool) -> ParagraphStyle:
+    size = layout.size
+    line = clean(block, "plan", "plan.txt").stretch()
+    found = heading(line)
+    chapter = found is not None and found.rank <= _CHAPTER and found.rest is None
+    plain = ParagraphStyle(
+        "plain", fontName=FONT, fontSize=size, leading=1.6 * size, wordWrap="CJK",
+        firstLineIndent=layout.indent * size, spaceAfter=layout.space, alignment=4,
+    )  # fmt: skip
+    if (first and len(block) <= _LONGEST_TITLE) or chapter:
+        return ParagraphStyle(
+            "title", plain, fontSize=1.25 * size, leading=2 * size, alignment=TA_CENTER,
+            firstLineIndent=0, spaceBefore=size / 2, spaceAfter=size / 2,
+        )  # fmt: skip
+    return plain
+
+
+def _table(cells: Cells, layout: Layout, width: float) -> Table:
+    size = 0.85 * layout.size
+    style = ParagraphStyle(
+        "cell", fontName=FONT, fontSize=size, leading=1.25 * size, wordWrap="CJK"
+    )
+    grid, spans = _spread(cells)
+    drawn = [[_drawn(text, style) for text in row] for row in grid]
+    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *spans]
+    if layout.ruled:
+        commands.append(("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)))
+    return Table(
+        drawn, colWidths=_widths(grid, width, size), repeatRows=1, splitInRow=1,
+        style=TableStyle(commands),
+    )  # fmt: skip
+
+
+def _drawn(text: str, style: ParagraphStyle) -> list[Paragraph]:
+    return [Paragraph(escape(line), style) for line in text.split("\n")]
+
+
+def _spread(cells: Cells) -> tuple[list[list[str]], list[tuple[object, ...]]]:
+    """Return the texts in their rows and columns, and what is merged."""
+    grid: list[list[str]] = []
+    spans: list[tuple[object, ...]] = []
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(cells):
+        texts: dict[int, str] = {}
+        x = 0
+        for cell in row:
+            while (x, y) in taken:
+                x += 1
+            wide = cell if isinstance(cell, Merged) else Merged(cell)
+            texts[x] = wide.text
+            if wide.columns > 1 or wide.rows > 1:
+                spans.append(("SPAN", (x, y), (x + wide.columns - 1, y + wide.rows - 1)))
+            taken |= {(x + i, y + j) for i in range(wide.columns) for j in range(wide.rows)}
+            x += 1
+        columns = 1 + max((i for i, j in taken if j == y), default=0)
+        grid.append([texts.get(i, "") for i in range(columns)])
+    columns = max(map(len, grid))
+    return [row + [""] * (columns - len(row)) for row in grid], spans
+
+
+def _widths(grid: Sequence[Sequence[str]], width: float, size: float) -> list[float]:
+    """Return how wide the columns are: by what stands in them, none below three characters."""
+    longest = [max(len(text) for text in column) for column in zip(*grid, strict=True)]
+    wanted = [min(60, max(3, each)) ** 0.7 for each in longest]
+    least = 3.2 * size
+    spare = max(0.0, width - least * len(wanted))
+    return [least + spare * each / sum(wanted) for each in wanted]
