@@ -78,7 +78,7 @@ Cells = Sequence[Sequence["str | Merged"]]
 Block = str | Cells
 
 
-def as_pdf(text: str, layout: Layout = Layout()) -> bytes:  # noqa: B008 - a frozen value
+def as_pdf(text: str, layout: Layout = Layout()) -> bytes:
     """Return a plan's text, in any form that is read, laid out as a PDF."""
     return laid_out(blocks(text), layout)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -82,9 +83,7 @@ def drawings(page: pdfium.PdfPage, place: Place, most: int) -> Drawings:
     return found
 
 
-def _objects(
-    holder: object, matrix: Matrix, depth: int
-) -> Iterator[tuple[object, Matrix]]:
+def _objects(holder: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
     """Yield the objects of a page or form with the matrix that holds for each."""
     of_form = depth > 0
     count = pdfium_c.FPDFFormObj_CountObjects if of_form else pdfium_c.FPDFPage_CountObjects
@@ -132,7 +131,7 @@ def _path(found: Drawings, item: object, matrix: Matrix, place: Place) -> None:
         return
     for points in _strokes(item, matrix, place):
         if stroked:
-            for first, second in zip(points, points[1:], strict=False):
+            for first, second in itertools.pairwise(points):
                 found.line(first, second)
         elif len(points) > 1:
             found.filled(points)

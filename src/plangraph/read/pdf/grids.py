@@ -46,9 +46,7 @@ class Lattice:
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in the table."""
-        return (
-            self.across[0] <= x <= self.across[-1] and self.down[0] <= y <= self.down[-1]
-        )
+        return self.across[0] <= x <= self.across[-1] and self.down[0] <= y <= self.down[-1]
 
     def cell(self, x: float, y: float) -> int:
         """Return the index of the cell in which a point of the table lies."""
@@ -67,9 +65,7 @@ def lattices(rules: Rules) -> list[Lattice]:
     if len(level) + len(upright) > _MOST_RULES:
         return []
     found = [
-        lattice
-        for group in _joined(level, upright)
-        if (lattice := _lattice(*group)) is not None
+        lattice for group in _joined(level, upright) if (lattice := _lattice(*group)) is not None
     ]
     found.sort(key=lambda each: (each.down[0], each.across[0]))
     return [each for each in found if not any(_within(each, other) for other in found)]
@@ -228,8 +224,10 @@ def _rectangles(places: Sequence[int], columns: int) -> list[list[int]]:
     """Return the places of a cell; those that make no rectangle are cells of one row each."""
     first, last = divmod(places[0], columns), divmod(places[-1], columns)
     width, height = last[1] - first[1] + 1, last[0] - first[0] + 1
-    if width > 0 and len(places) == width * height and all(
-        first[1] <= place % columns <= last[1] for place in places
+    if (
+        width > 0
+        and len(places) == width * height
+        and all(first[1] <= place % columns <= last[1] for place in places)
     ):
         return [list(places)]
     parts: list[list[int]] = [[places[0]]]

@@ -1,0 +1,149 @@
+"""From the pages of a PDF to its blocks in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plangraph.read.pdf.aligned import aligned, runs
+from plangraph.read.pdf.blocks import Block, Paragraph, Printed, Table
+from plangraph.read.pdf.columns import Edges, edges, gutter
+from plangraph.read.pdf.furniture import without_furniture
+from plangraph.read.pdf.grids import Lattice, lattices
+from plangraph.read.pdf.page import Glyph, Page
+from plangraph.read.pdf.paragraphs import paragraphs
+from plangraph.read.pdf.printed import Row, printed
+from plangraph.read.pdf.tables import is_empty, is_frame, joined, parted, table
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page taken apart: its tables, and the rows outside of them in columns of text."""
+
+    page: Page
+    tables: list[tuple[float, Table]]
+    framed: list[tuple[float, list[Row], Edges]]
+    glyphs: list[Glyph]
+    gutter: float | None
+    rows: list[Row]
+
+
+def blocks(pages: Sequence[Page]) -> Iterator[Block]:
+    """Yield the paragraphs and tables of pages in reading order."""
+    sheets = [_sheet(page) for page in pages]
+    kept = without_furniture([(sheet.page.frame, sheet.rows) for sheet in sheets])
+    for sheet, rows in zip(sheets, kept, strict=True):
+        sheet.rows = rows
+    widths = _widths(sheets)
+    pieces = [piece for sheet in sheets for piece in _pieces(sheet, widths)]
+    yield from joined(_whole(pieces))
+
+
+def _sheet(page: Page) -> _Sheet:
+    found = lattices(page.rules)
+    inside, outside = parted(found, page.glyphs)
+    tables: list[tuple[float, Table]] = []
+    framed: list[tuple[float, list[Row], Edges]] = []
+    for lattice, glyphs in zip(found, inside, strict=True):
+        if is_empty(lattice, glyphs):
+            continue
+        if is_frame(lattice):
+            framed.append(_frame(lattice, glyphs))
+        else:
+            tables.append((lattice.down[0], table(page.number, lattice, glyphs)))
+    at = gutter(page.frame, outside)
+    return _Sheet(page, tables, framed, outside, at, printed(outside) if at is None else
+                  [*_halves(outside, at)])  # fmt: skip
+
+
+def _frame(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[float, list[Row], Edges]:
+    rows = printed(glyphs)
+    return lattice.down[0], rows, edges(rows, Edges(lattice.across[0], lattice.across[-1]))
+
+
+def _halves(glyphs: Sequence[Glyph], at: float) -> Iterator[Row]:
+    """Yield the rows of a page of two columns, the left ones first between those across both."""
+    left = [glyph for glyph in glyphs if glyph.right <= at + 1]
+    right = [glyph for glyph in glyphs if glyph.left >= at - 1]
+    across = [row for row in printed(glyphs) if _crosses(row, at)]
+    ends = [*(row.top for row in across), float("inf")]
+    one = [row for row in printed(left) if not _meets(row, across)]
+    other = [row for row in printed(right) if not _meets(row, across)]
+    start = float("-inf")
+    for index, end in enumerate(ends):
+        for half in (one, other):
+            yield from (row for row in half if start <= row.top < end)
+        if index < len(across):
+            yield across[index]
+        start = end
+
+
+def _crosses(row: Row, at: float) -> bool:
+    return any(piece.left < at - 1 and piece.right > at + 1 for piece in row.pieces)
+
+
+def _meets(row: Row, others: Sequence[Row]) -> bool:
+    return any(row.top < other.bottom and other.top < row.bottom for other in others)
+
+
+Widths = dict[tuple[int, int], Edges]
+
+
+def _key(sheet: _Sheet, row: Row) -> tuple[int, int]:
+    """Return which rows run between the same edges: by the page's side, and its column."""
+    half = 0 if sheet.gutter is None else 2 if row.left >= sheet.gutter - 1 else 1
+    return sheet.page.number % 2 + 2 * round(sheet.page.frame.width), half
+
+
+def _widths(sheets: Sequence[_Sheet]) -> Widths:
+    rows: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for sheet in sheets:
+        for row in sheet.rows:
+            rows[_key(sheet, row)].append(row)
+    return {key: edges(some, Edges(0, 0)) for key, some in rows.items()}
+
+
+def _pieces(sheet: _Sheet, widths: Widths) -> Iterator[Printed | Table]:
+    """Yield the rows and tables of a page, from top to bottom within its columns."""
+    waiting: list[tuple[float, Table | list[Printed]]] = [*sheet.tables]
+    number = sheet.page.number
+    for top, rows, own in sheet.framed:
+        waiting.append((top, [Printed(number, row, own.left, own.right) for row in rows]))
+    waiting.sort(key=lambda each: each[0])
+    for row in sheet.rows:
+        while waiting and waiting[0][0] <= row.top and sheet.gutter is None:
+            yield from _given(waiting.pop(0)[1])
+        own = widths[_key(sheet, row)]
+        yield Printed(number, row, own.left, own.right)
+    for _, rest in waiting:
+        yield from _given(rest)
+
+
+def _given(piece: Table | list[Printed]) -> Iterator[Printed | Table]:
+    if isinstance(piece, Table):
+        yield piece
+    else:
+        yield from piece
+
+
+def _whole(pieces: Sequence[Printed | Table]) -> Iterator[Block]:
+    """Yield blocks: rows between tables made paragraphs, or tables without lines."""
+    held: list[Printed] = []
+    for piece in pieces:
+        if isinstance(piece, Table):
+            yield from _text(held)
+            held = []
+            yield piece
+        else:
+            held.append(piece)
+    yield from _text(held)
+
+
+def _text(rows: Sequence[Printed]) -> Iterator[Paragraph | Table]:
+    at = 0
+    for start, end in runs(rows):
+        yield from paragraphs(rows[at:start])
+        yield aligned(rows[start:end])
+        at = end
+    yield from paragraphs(rows[at:])

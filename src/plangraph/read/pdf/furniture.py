@@ -1,0 +1,75 @@
+"""What is printed on every page and is no part of the text: running heads, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plangraph.read.pdf.page import Frame
+from plangraph.read.pdf.printed import Row
+
+_ZONE = 0.14  # of the page's height, at the top and at the foot
+_DEEPEST = 3
+_FEWEST, _SHARE = 3, 0.3
+_NEAR = 4.0
+_MARK = r"[-—–－―·•~|\s]*"
+_NUMBER = re.compile(
+    rf"{_MARK}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,4}}\s*页?)?"
+    rf"|[ivxlcIVXLC]{{1,7}}|第\s*[一二三四五六七八九十百]+\s*页){_MARK}"
+)
+_DIGITS = re.compile(r"\d+")
+
+Place = tuple[int, str]
+
+
+def without_furniture(pages: Sequence[tuple[Frame, Sequence[Row]]]) -> list[list[Row]]:
+    """Return the rows of each page without running heads, feet and page numbers.
+
+    A row is such where it stands in the margin, among the outermost of its page, and is a number
+    as pages have them, or says the same as rows at that height of other pages, but for digits.
+
+    Args:
+        pages: The frame of each page and its rows from top to bottom.
+
+    """
+    outer = [_outer(frame, rows) for frame, rows in pages]
+    counts: Counter[Place] = Counter()
+    for found in outer:
+        counts.update({place for index in found for place in _places(found[index])})
+    least = max(2, min(_FEWEST, len(pages)), round(_SHARE * len(pages) / 2))
+    kept: list[list[Row]] = []
+    for (_, rows), found in zip(pages, outer, strict=True):
+        dropped = {i for i, row in found.items() if _is_furniture(row, counts, least)}
+        dropped -= set(_inner(dropped, len(rows)))
+        kept.append([row for index, row in enumerate(rows) if index not in dropped])
+    return kept
+
+
+def _outer(frame: Frame, rows: Sequence[Row]) -> dict[int, Row]:
+    """Return the rows that may be furniture, by index."""
+    top, foot = _ZONE * frame.height, (1 - _ZONE) * frame.height
+    count = len(rows)
+    ends = {*range(min(_DEEPEST, count)), *range(max(0, count - _DEEPEST), count)}
+    return {i: rows[i] for i in sorted(ends) if rows[i].bottom < top or rows[i].top > foot}
+
+
+def _is_furniture(row: Row, counts: Counter[Place], least: int) -> bool:
+    if _NUMBER.fullmatch(row.text):
+        return True
+    return any(counts[place] >= least for place in _places(row))
+
+
+def _inner(dropped: set[int], count: int) -> Iterator[int]:
+    """Yield the rows that a row of text parts from the page's edge: they are text."""
+    for index in dropped:
+        above, below = range(index), range(index + 1, count)
+        if not dropped.issuperset(above) and not dropped.issuperset(below):
+            yield index
+
+
+def _places(row: Row) -> tuple[Place, ...]:
+    """Return what a row says, digits aside, at its height, which may differ a little."""
+    text = _DIGITS.sub("0", "".join(row.text.split()))
+    height = round(row.top / _NEAR)
+    return tuple((height + shift, text) for shift in (0, 1))

@@ -1,0 +1,101 @@
+"""From printed rows to paragraphs: what a line's width and a page's end have parted."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from plangraph.read.joining import STARTER
+from plangraph.read.pdf.blocks import Paragraph, Printed
+
+_SET_IN = 0.9
+_FULL = 1.6  # sizes of the font that may miss to a full line: a character that may not begin one
+_LARGER, _GAP, _LEADING = 0.08, 1.45, 1.2
+_CENTRED, _MARGIN = 1.0, 1.5
+_CELL_FULL = 1.9
+_ENDS = "。；;：:！？!?"
+
+
+def paragraphs(rows: Sequence[Printed]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of rows in reading order, over pages as well."""
+    leading = _leading(rows)
+    held = Paragraph()
+    for row in rows:
+        if held.rows and not _goes_on(held, row, leading):
+            yield held
+            held = Paragraph()
+        held.rows.append(row)
+    if held.rows:
+        yield held
+
+
+def cell_paragraphs(rows: Iterable[Printed]) -> list[Paragraph]:
+    """Return the paragraphs of a cell: there a line's end shows little but where it is short."""
+    found: list[Paragraph] = []
+    for row in rows:
+        if found and not _ends_in_cell(found[-1].rows[-1], row):
+            found[-1].rows.append(row)
+        else:
+            found.append(Paragraph([row]))
+    return found
+
+
+def goes_on_in_cell(before: Printed, after: Printed) -> bool:
+    """Whether a paragraph of a cell goes on where the page cut the cell."""
+    return not _ends_in_cell(before, after)
+
+
+def _ends_in_cell(before: Printed, after: Printed) -> bool:
+    if before.short < _CELL_FULL and before.row.text[-1] not in _ENDS:
+        return False
+    return bool(before.row.text[-1] in _ENDS or STARTER.match(after.row.text))
+
+
+def _leading(rows: Sequence[Printed]) -> float:
+    """Return how far apart, in sizes of the font, the rows of a paragraph mostly are."""
+    steps = [
+        (after.row.bottom - before.row.bottom) / after.row.size
+        for before, after in itertools.pairwise(rows)
+        if before.page == after.page and after.row.bottom > before.row.bottom
+        if _alike(before, after)
+    ]
+    return median(steps) if steps else _LEADING
+
+
+def _alike(before: Printed, after: Printed) -> bool:
+    return abs(before.row.size - after.row.size) <= _LARGER * before.row.size
+
+
+def _goes_on(held: Paragraph, after: Printed, leading: float) -> bool:
+    before = held.rows[-1]
+    if not _alike(before, after) or _is_apart(before, after, leading):
+        return False
+    if _is_centred(before) and _is_centred(after):
+        return not STARTER.match(after.row.text) and before.row.text[-1] not in _ENDS
+    if before.short > _FULL:
+        return False
+    return after.indent < _SET_IN or (len(held.rows) > 1 and _is_hanging(held, after))
+
+
+def _is_apart(before: Printed, after: Printed, leading: float) -> bool:
+    """Whether more room than between lines stands between two rows of a page."""
+    step = (after.row.bottom - before.row.bottom) / after.row.size
+    return before.page == after.page and 0 < leading * _GAP < step
+
+
+def _is_centred(row: Printed) -> bool:
+    """Whether a row stands in the middle of its column, clear of both edges."""
+    return (
+        row.indent > _MARGIN
+        and row.short > _MARGIN
+        and abs(row.indent - row.short) <= max(_CENTRED, 0.1 * row.short)
+    )
+
+
+def _is_hanging(held: Paragraph, after: Printed) -> bool:
+    """Whether all lines of a paragraph but the first are set in as this one is."""
+    return all(
+        each.indent >= _SET_IN and abs(each.row.left - after.row.left) < each.row.size / 2
+        for each in held.rows[1:]
+    )
