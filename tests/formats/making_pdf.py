@@ -25,11 +25,9 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from plangraph.model import Row, Stretch
 from plangraph.read.clean import clean
-from plangraph.structure import document_lines, tables
-from plangraph.structure.contents import contents
 from plangraph.structure.headings import heading
+from tests.formats.pieces import Text, pieces
 
 FONT = "STSong-Light"
 _LONGEST_TITLE = 40
@@ -85,38 +83,11 @@ def as_pdf(text: str, layout: Layout = Layout()) -> bytes:
 
 def blocks(text: str) -> Iterator[Block]:
     """Yield the paragraphs of a plan's text, and its tables as rows of cells."""
-    lines = document_lines(clean(text, "plan", "plan.txt"))
-    listed = contents(lines) or (0, 0)
-    lines = lines[: listed[0]] + lines[listed[1] :]
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        grid = None
-        end = index + 1
-        if tables.is_table_line(line.folded):
-            end = tables.extent(lines, index)
-            grid = tables.table(lines[index:end], line)
-        if grid:
-            yield [_texts(row) for row in (grid.header, *grid.rows)]
-            yield from (note.text for note in grid.notes)
+    for piece in pieces(text):
+        if isinstance(piece, Text):
+            yield piece.text
         else:
-            yield from (each.text for each in lines[index:end])
-        index = end
-
-
-def _texts(row: Row) -> list[str]:
-    return ["\n".join(_apart(cell.parts)) for cell in row.cells]
-
-
-def _apart(parts: Sequence[Stretch]) -> Iterator[str]:
-    """Yield the paragraphs of a cell: parts that only a line's end cut are one."""
-    whole = ""
-    for part in parts:
-        if whole and whole[-1] in "。；;":
-            yield whole
-            whole = ""
-        whole += part.text
-    yield whole
+            yield [["\n".join(parts) for parts in row] for row in piece.rows]
 
 
 def laid_out(content: Iterator[Block] | Sequence[Block], layout: Layout) -> bytes:
@@ -186,7 +157,7 @@ def _table(cells: Cells, layout: Layout, width: float) -> Table:
     if layout.ruled:
         commands.append(("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)))
     return Table(
-        drawn, colWidths=_widths(grid, width, size), repeatRows=1, splitInRow=1,
+        drawn, colWidths=_widths(grid, width, size), repeatRows=1, splitInRow=0,
         style=TableStyle(commands),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from plangraph.model import PlanError
 from plangraph.read.converted import Converted
 from plangraph.read.limits import ReadingLimits
 from plangraph.read.pdf.composing import blocks
-from plangraph.read.pdf.engine import count_characters, read_page
+from plangraph.read.pdf.engine import read_page
 from plangraph.read.pdf.page import Page
 from plangraph.read.pdf.refusing import notes, refuse_pictures
 from plangraph.read.pdf.text import page_starts, text_with_boxes
@@ -68,12 +68,11 @@ def _pages(document: pdfium.PdfDocument, limits: ReadingLimits) -> list[Page]:
     characters = 0
     for index in range(count):
         try:
-            characters += count_characters(document, index)
-            if characters > limits.characters:
-                raise limits.refusal(
-                    FILE, "characters", f"has more than {limits.characters:,} characters"
-                )
             pages.append(read_page(document, index, _MOST_DRAWINGS))
         except pdfium.PdfiumError as error:
             raise PlanError(FILE, f"page {index + 1} of this PDF is damaged: {error}") from error
+        characters += len(pages[-1].glyphs)
+        if characters > limits.characters:
+            more = f"has more than {limits.characters:,} characters"
+            raise limits.refusal(FILE, "characters", more)
     return pages

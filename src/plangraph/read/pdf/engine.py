@@ -64,16 +64,6 @@ def read_page(document: pdfium.PdfDocument, index: int, most_drawings: int) -> P
         page.close()
 
 
-def count_characters(document: pdfium.PdfDocument, index: int) -> int:
-    """Return how many characters a page has, without reading them."""
-    page = document[index]
-    try:
-        text = page.get_textpage()
-        return int(text.count_chars())
-    finally:
-        page.close()
-
-
 def _page(page: pdfium.PdfPage, number: int, most_drawings: int) -> Page:
     text = page.get_textpage()
     signs = list(_signs(text))

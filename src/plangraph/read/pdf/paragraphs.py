@@ -10,10 +10,13 @@ from plangraph.read.joining import STARTER
 from plangraph.read.pdf.blocks import Paragraph, Printed
 
 _SET_IN = 0.9
-_FULL = 1.6  # sizes of the font that may miss to a full line: a character that may not begin one
+# Sizes of the font that may miss to a full line: for a character that may not end or begin one,
+# and more where the line ends in the midst of a sentence.
+_FULL, _FULL_INSIDE = 1.6, 3.2
 _LARGER, _GAP, _LEADING = 0.08, 1.45, 1.2
 _CENTRED, _MARGIN = 1.0, 1.5
 _CELL_FULL = 1.9
+_WIDE_CELL, _MISSING = 15, 0.3
 _ENDS = "。；;：:！？!?"
 
 
@@ -47,9 +50,14 @@ def goes_on_in_cell(before: Printed, after: Printed) -> bool:
 
 
 def _ends_in_cell(before: Printed, after: Printed) -> bool:
-    if before.short < _CELL_FULL and before.row.text[-1] not in _ENDS:
+    """Whether a paragraph of a cell ends between two rows: with its sentence, or far from full."""
+    if before.row.text[-1] in _ENDS:
+        return True
+    if before.short < _CELL_FULL:
         return False
-    return bool(before.row.text[-1] in _ENDS or STARTER.match(after.row.text))
+    width = (before.right - before.left) / before.row.size
+    missing = width >= _WIDE_CELL and before.short > _MISSING * width
+    return missing or bool(STARTER.match(after.row.text))
 
 
 def _leading(rows: Sequence[Printed]) -> float:
@@ -73,7 +81,7 @@ def _goes_on(held: Paragraph, after: Printed, leading: float) -> bool:
         return False
     if _is_centred(before) and _is_centred(after):
         return not STARTER.match(after.row.text) and before.row.text[-1] not in _ENDS
-    if before.short > _FULL:
+    if before.short > (_FULL if before.row.text[-1] in _ENDS else _FULL_INSIDE):
         return False
     return after.indent < _SET_IN or (len(held.rows) > 1 and _is_hanging(held, after))
 

@@ -124,12 +124,18 @@ def _repeated(before: Table, after: Table) -> int:
 def _is_cut(before: Table, first: Sequence[Cell]) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Then the column that names each row is empty in it: the first in which no cell is merged.
+    Then the column that names each row, the first in which no cell is merged, is empty in one of
+    the two: where its cell stands in the middle of a row's height, it may be in either.
     """
-    if all(cell.text for cell in first):
-        return False
     name = _name_column(before)
-    return all(not cell.text for cell in first if cell.column <= name)
+    if len(before.rows) > 1 and not _is_named(before.rows[-1], name):
+        return True
+    return not _is_named(first, name)
+
+
+def _is_named(row: Sequence[Cell], name: int) -> bool:
+    """Whether a row has text in the column of names, or left of it (一、就业, across the table)."""
+    return any(cell.text for cell in row if cell.column <= name)
 
 
 def _name_column(of: Table) -> int:
