@@ -44,11 +44,21 @@ def _may_be(row: Printed, first: Printed | None) -> bool:
 def _run(rows: Sequence[Printed], start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and len(rows[end - 1].row.pieces) == 1:
         end -= 1
-    several = sum(len(row.row.pieces) > 1 for row in rows[start:end])
+    several = sum(_is_aligned(row, rows[start:end]) for row in rows[start:end])
     if end - start < _FEWEST_ROWS or several < _SHARE * (end - start):
         return
     if len(_columns(rows[start:end])) > 1:
         yield start, end
+
+
+def _is_aligned(row: Printed, rows: Sequence[Printed]) -> bool:
+    """Whether a row has several pieces, or its only one stands below a later one of another row."""
+    if len(row.row.pieces) > 1:
+        return True
+    near = row.row.size / 4
+    return any(
+        abs(piece.left - row.row.left) <= near for other in rows for piece in other.row.pieces[1:]
+    )
 
 
 def _columns(rows: Sequence[Printed]) -> list[tuple[float, float]]:
@@ -68,27 +78,35 @@ def aligned(rows: Sequence[Printed]) -> Table:
     """Return the table that rows make whose pieces stand in columns."""
     columns = _columns(rows)
     across = (columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1])
-    made = [_row(group, columns, across) for group in _groups(rows)]
+    made = [_row(group, columns, across) for group in _groups(rows, across[1])]
     return Table(across, [cells for cells in made if cells])
 
 
-def _groups(rows: Sequence[Printed]) -> Iterator[list[Printed]]:
-    """Yield the printed rows of each row of the table: more room stands between those."""
+def _groups(rows: Sequence[Printed], first: float) -> Iterator[list[Printed]]:
+    """Yield the printed rows of each row of the table.
+
+    More room stands between those than between the lines of a cell; where all stand alike, a row
+    begins where its first cell, which ends at `first`, has text.
+    """
     steps = [b.row.bottom - a.row.bottom for a, b in pairwise(rows) if a.page == b.page]
     least = min(steps, default=0)
     wide = max(steps, default=0) > _STEP * least
     group: list[Printed] = []
     for row in rows:
-        before = group[-1] if group else None
-        apart = before is None or before.page != row.page or not wide
-        if not apart and before is not None:
-            apart = row.row.bottom - before.row.bottom > _STEP * least
-        if apart and group:
+        if group and _begins(group[-1], row, first, _STEP * least if wide else None):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _begins(before: Printed, row: Printed, first: float, step: float | None) -> bool:
+    if before.page != row.page:
+        return True
+    if step is None:
+        return row.row.left < first
+    return row.row.bottom - before.row.bottom > step
 
 
 def _row(

@@ -88,6 +88,9 @@ def edges(rows: Sequence[Row], fallback: Edges) -> Edges:
     """
     if not rows:
         return fallback
+    # Pieces of tables without lines may reach further than any line of text.
+    whole = [row for row in rows if len(row.pieces) == 1]
+    rows = whole if len(whole) > _FEWEST_AT_EDGE else rows
     sizes = Counter(row.size for row in rows)
     size = max(sorted(sizes), key=lambda each: sizes[each])
     own = [row for row in rows if row.size == size]
