@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER
@@ -153,7 +154,7 @@ def _table(cells: Cells, layout: Layout, width: float) -> Table:
     )
     grid, spans = _spread(cells)
     drawn = [[_drawn(text, style) for text in row] for row in grid]
-    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *spans]
+    commands: list[Any] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *spans]
     if layout.ruled:
         commands.append(("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)))
     return Table(

@@ -19,7 +19,7 @@ def docx(data: bytes, limits: ReadingLimits) -> Converted:
 
 def pdf(data: bytes, limits: ReadingLimits) -> Converted:
     """Read a PDF that has text."""
-    return _call("pdf", "convert_pdf", data)
+    return _call("pdf", "convert_pdf", data, limits=limits)
 
 
 def html(data: bytes, limits: ReadingLimits) -> Converted:

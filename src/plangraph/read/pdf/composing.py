@@ -59,7 +59,8 @@ def _sheet(page: Page) -> _Sheet:
 
 def _frame(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[float, list[Row], Edges]:
     rows = printed(glyphs)
-    return lattice.down[0], rows, edges(rows, Edges(lattice.across[0], lattice.across[-1]))
+    left = min(row.left for row in rows)
+    return lattice.down[0], rows, Edges(left, lattice.across[-1] - left + lattice.across[0])
 
 
 def _halves(glyphs: Sequence[Glyph], at: float) -> Iterator[Row]:

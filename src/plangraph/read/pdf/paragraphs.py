@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
@@ -15,8 +16,10 @@ _SET_IN = 0.9
 _FULL, _FULL_INSIDE = 1.6, 3.2
 _LARGER, _GAP, _LEADING = 0.08, 1.45, 1.2
 _CENTRED, _MARGIN = 1.0, 1.5
-_CELL_FULL = 1.9
-_WIDE_CELL, _MISSING = 15, 0.3
+_FULL_CELL, _HALF = 1.4, 0.6
+_OPEN = "，,、（(《“"
+# A word, a number with its mark, or a character with the marks that may not open a line.
+_TOKEN = re.compile(r"[“《（(]?(?:[A-Za-z0-9.,%％℃+-]+|.)[，。、；：！？”》）)]*")
 _ENDS = "。；;：:！？!?"
 
 
@@ -50,14 +53,21 @@ def goes_on_in_cell(before: Printed, after: Printed) -> bool:
 
 
 def _ends_in_cell(before: Printed, after: Printed) -> bool:
-    """Whether a paragraph of a cell ends between two rows: with its sentence, or far from full."""
-    if before.row.text[-1] in _ENDS:
+    """Whether a paragraph of a cell ends between two rows.
+
+    It does with its sentence, or where what comes next would still have had room.
+    """
+    last = before.row.text[-1]
+    if last in _ENDS:
         return True
-    if before.short < _CELL_FULL:
-        return False
-    width = (before.right - before.left) / before.row.size
-    missing = width >= _WIDE_CELL and before.short > _MISSING * width
-    return missing or bool(STARTER.match(after.row.text))
+    free = (before.right - before.left - before.row.right + before.row.left) / before.row.size
+    return last not in _OPEN and free > _FULL_CELL + _unbroken(after)
+
+
+def _unbroken(row: Printed) -> float:
+    """Return how wide, in sizes of the font, what opens a row is that no line's end may part."""
+    match = _TOKEN.match(row.row.text)
+    return sum(_HALF if sign.isascii() else 1 for sign in match.group()) if match else 1
 
 
 def _leading(rows: Sequence[Printed]) -> float:
@@ -81,7 +91,10 @@ def _goes_on(held: Paragraph, after: Printed, leading: float) -> bool:
         return False
     if _is_centred(before) and _is_centred(after):
         return not STARTER.match(after.row.text) and before.row.text[-1] not in _ENDS
-    if before.short > (_FULL if before.row.text[-1] in _ENDS else _FULL_INSIDE):
+    ends = before.row.text[-1] in _ENDS
+    if ends and STARTER.match(after.row.text):
+        return False
+    if before.short > (_FULL if ends else max(_FULL_INSIDE, _FULL + _unbroken(after))):
         return False
     return after.indent < _SET_IN or (len(held.rows) > 1 and _is_hanging(held, after))
 

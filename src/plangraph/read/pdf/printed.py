@@ -13,7 +13,7 @@ _ASCENT, _DESCENT = 0.88, 0.12
 _SAME_LINE = 0.5
 _WIDE_GAP = 1.2
 _WORD_GAP, _HAN_GAP = 0.22, 0.8
-_TWICE = 0.2
+_TWICE, _WIDE_SIGN = 0.2, 1.5
 _SMALL, _RAISED = 0.8, 0.12
 _HIGH = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 REFERENCE = re.compile(r"(?:\[\d{1,3}\]|[①-⑳]|\d{1,3}|\*{1,3}|[†‡])")
@@ -151,7 +151,9 @@ def _once(row: Sequence[Glyph]) -> Iterator[Glyph]:
     """Yield the characters of a row without those printed twice to look bold."""
     last: Glyph | None = None
     for glyph in row:
-        twice = last is not None and last.text == glyph.text
+        # Both halves of —— printed as one sign have its place, and are as wide as two.
+        narrow = glyph.right - glyph.left < _WIDE_SIGN * glyph.size
+        twice = last is not None and last.text == glyph.text and narrow
         if last is None or not twice or glyph.left - last.left > _TWICE * glyph.size:
             yield glyph
             last = glyph
