@@ -16,6 +16,7 @@ _FEWEST_ROWS = 8
 _FILLED, _CLEAR = 0.8, 0.85
 _EDGE_SHARE = 0.03
 _FEWEST_AT_EDGE = 2
+_HANGING = "，。、；：！？”’）》」』】,.;:!?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ def edges(rows: Sequence[Row], fallback: Edges) -> Edges:
     own = [row for row in rows if row.size == size]
     least = max(_FEWEST_AT_EDGE, round(_EDGE_SHARE * len(own)))
     left = _outermost([row.left for row in own], size / 4, least)
-    right = -_outermost([-row.right for row in own], size, least)
+    # Marks that may not begin a line are printed beyond its end.
+    inner = [row for row in own if row.text[-1] not in _HANGING]
+    ends = [-row.right for row in (inner if len(inner) >= least else own)]
+    right = -_outermost(ends, size, least)
     return Edges(left, right)
 
 
