@@ -73,6 +73,20 @@ class Merged:
     rows: int = 1
 
 
+LAYOUTS = {
+    "as an office prints it": Layout(size=16, running_head="", page_number="— {} —"),
+    "with a running head": Layout(running_head="某市“十四五”规划", page_number="第 {} 页"),
+    "as a gazette": Layout(
+        size=10.5, running_head="某市人民政府公报 2021年第5期", page_number="· {} ·"
+    ),
+    "without indents": Layout(indent=0, space=8, page_number="{}"),
+    "turned": Layout(rotation=90),
+}
+HARD_LAYOUTS = {
+    "a4": Layout(running_head="某市“十四五”规划"),
+    "small pages": Layout(page=(420, 500), size=10),
+}
+
 Cells = Sequence[Sequence["str | Merged"]]
 Block = str | Cells
 
@@ -103,7 +117,6 @@ def laid_out(content: Iterator[Block] | Sequence[Block], layout: Layout) -> byte
     ]
 
     def furniture(canvas: Canvas, document: BaseDocTemplate) -> None:
-        canvas.setPageRotation(layout.rotation)
         canvas.setFont(FONT, 9)
         if layout.running_head:
             canvas.drawCentredString(width / 2, height - 1.6 * cm, layout.running_head)
@@ -111,7 +124,7 @@ def laid_out(content: Iterator[Block] | Sequence[Block], layout: Layout) -> byte
             number = layout.page_number.format(canvas.getPageNumber())
             canvas.drawCentredString(width / 2, 1.4 * cm, number)
 
-    document = BaseDocTemplate(target, pagesize=layout.page, invariant=1)
+    document = BaseDocTemplate(target, pagesize=layout.page, rotation=layout.rotation, invariant=1)
     document.addPageTemplates(PageTemplate("page", frames, onPage=furniture))
     document.build(list(_flow(content, layout, inner)))
     return target.getvalue()

@@ -74,9 +74,9 @@ def _widest(
 
 
 def _is_full(row: Iterable[Glyph], start: float, end: float) -> bool:
-    """Whether a row's characters fill the stretch, but for a margin."""
+    """Whether a row's characters fill the stretch, but for a margin; cells of a table do not."""
     held = [glyph for glyph in row if glyph.left >= start - 1 and glyph.right <= end + 1]
-    return bool(held) and (held[-1].right - held[0].left) >= _FILLED * (end - start)
+    return sum(glyph.right - glyph.left for glyph in held) >= _FILLED * (end - start)
 
 
 def edges(rows: Sequence[Row], fallback: Edges) -> Edges:

@@ -13,6 +13,7 @@ _ZONE = 0.14  # of the page's height, at the top and at the foot
 _DEEPEST = 3
 _FEWEST, _SHARE = 3, 0.3
 _NEAR = 4.0
+_ROOM, _OTHER = 1.0, 0.08  # in sizes of the usual font
 _MARK = r"[-—–－―·•~|\s]*"
 _NUMBER = re.compile(
     rf"{_MARK}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,4}}\s*页?)?"
@@ -39,9 +40,11 @@ def without_furniture(pages: Sequence[tuple[Frame, Sequence[Row]]]) -> list[list
         counts.update({place for index in found for place in _places(found[index])})
     least = max(2, min(_FEWEST, len(pages)), round(_SHARE * len(pages) / 2))
     kept: list[list[Row]] = []
+    size = _usual_size(pages)
     for (_, rows), found in zip(pages, outer, strict=True):
         dropped = {i for i, row in found.items() if _is_furniture(row, counts, least)}
         dropped -= set(_inner(dropped, len(rows)))
+        dropped = set(_apart(dropped, rows, size))
         kept.append([row for index, row in enumerate(rows) if index not in dropped])
     return kept
 
@@ -66,6 +69,30 @@ def _inner(dropped: set[int], count: int) -> Iterator[int]:
         above, below = range(index), range(index + 1, count)
         if not dropped.issuperset(above) and not dropped.issuperset(below):
             yield index
+
+
+def _usual_size(pages: Sequence[tuple[Frame, Sequence[Row]]]) -> float:
+    sizes = Counter(row.size for _, rows in pages for row in rows)
+    return max(sorted(sizes), key=lambda each: sizes[each], default=0)
+
+
+def _apart(dropped: set[int], rows: Sequence[Row], size: float) -> Iterator[int]:
+    """Yield the rows that stand apart from the text: by room, or by the size of their font.
+
+    Others begin or end a page with the same words as another page by chance.
+    """
+    count = len(rows)
+    kept = [index for index in range(count) if index not in dropped]
+    above = [index for index in sorted(dropped) if not kept or index < kept[0]]
+    below = [index for index in sorted(dropped, reverse=True) if kept and index > kept[-1]]
+    for ends, inner in ((above, 1), (below, -1)):
+        while ends and 0 <= ends[-1] + inner < count:
+            last, text = rows[ends[-1]], rows[ends[-1] + inner]
+            room = text.top - last.bottom if inner > 0 else last.top - text.bottom
+            if room > _ROOM * size or abs(last.size - size) > _OTHER * size:
+                break
+            ends.pop()
+        yield from ends
 
 
 def _places(row: Row) -> tuple[Place, ...]:
