@@ -14,7 +14,7 @@ _NEAR = 3.0
 _COVERED = 0.6
 _OVERHANG = 8.0
 _THINNEST = 4.0
-_MOST_RULES = 2_000
+_FEWEST_RULES, _MOST_RULES = 3, 2_000
 _MOST_CELLS = 50_000
 
 
@@ -130,7 +130,8 @@ def _joined(
 
 
 def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
-    if len(level) < 2 or not upright:  # noqa: PLR2004 - top and bottom
+    # The end of a page may leave a row open below: then one level line meets several upright ones.
+    if not level or not upright or len(level) + len(upright) < _FEWEST_RULES:
         return None
     across = _edges(upright, level)
     down = _edges(level, upright)

@@ -17,6 +17,8 @@ _FULL, _FULL_INSIDE = 1.6, 3.2
 _LARGER, _GAP, _LEADING = 0.08, 1.45, 1.2
 _CENTRED, _MARGIN = 1.0, 1.5
 _FULL_CELL, _HALF = 1.4, 0.6
+_CELL_GAP = 1.6
+_CLOSED = "）)」』”"
 _OPEN = "，,、（(《“"
 # A word, a number with its mark, or a character with the marks that may not open a line.
 _TOKEN = re.compile(r"[“《（(]?(?:[A-Za-z0-9.,%％℃+-]+|.)[，。、；：！？”》）)]*")
@@ -39,12 +41,26 @@ def paragraphs(rows: Sequence[Printed]) -> Iterator[Paragraph]:
 def cell_paragraphs(rows: Iterable[Printed]) -> list[Paragraph]:
     """Return the paragraphs of a cell: there a line's end shows little but where it is short."""
     found: list[Paragraph] = []
+    rows = list(rows)
+    step = _least_step(rows)
     for row in rows:
-        if found and not _ends_in_cell(found[-1].rows[-1], row):
+        before = found[-1].rows[-1] if found else None
+        apart = before is not None and _step(before, row) > _CELL_GAP * step
+        if before is not None and not apart and not _ends_in_cell(before, row):
             found[-1].rows.append(row)
         else:
             found.append(Paragraph([row]))
     return found
+
+
+def _least_step(rows: Sequence[Printed]) -> float:
+    """Return how far apart the lines of a cell's paragraphs are; at least as lines must be."""
+    steps = [step for one, other in itertools.pairwise(rows) if (step := _step(one, other)) > 0]
+    return max(_LEADING, min(steps, default=_LEADING))
+
+
+def _step(before: Printed, after: Printed) -> float:
+    return (after.row.bottom - before.row.bottom) / after.row.size
 
 
 def goes_on_in_cell(before: Printed, after: Printed) -> bool:
@@ -92,7 +108,7 @@ def _goes_on(held: Paragraph, after: Printed, leading: float) -> bool:
     if _is_centred(before) and _is_centred(after):
         return not STARTER.match(after.row.text) and before.row.text[-1] not in _ENDS
     ends = before.row.text[-1] in _ENDS
-    if ends and STARTER.match(after.row.text):
+    if (ends or before.row.text[-1] in _CLOSED) and STARTER.match(after.row.text):
         return False
     if before.short > (_FULL if ends else max(_FULL_INSIDE, _FULL + _unbroken(after))):
         return False

@@ -46,9 +46,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is printed on one level: its pieces from left to right."""
+    """What is printed on one level: its pieces from left to right.
+
+    `spaced` says that a space is printed behind them.
+    """
 
     pieces: tuple[Piece, ...]
+    spaced: bool = False
 
     @property
     def text(self) -> str:
@@ -111,7 +115,11 @@ def printed(glyphs: Iterable[Glyph], *, noted: bool = False) -> list[Row]:
             out; other raised digits are written as such (km²).
 
     """
-    return [Row(pieces) for row in leveled(glyphs) if (pieces := tuple(_pieces(row, noted)))]
+    return [
+        Row(pieces, row[-1].text == " ")
+        for row in leveled(glyphs)
+        if (pieces := tuple(_pieces(row, noted)))
+    ]
 
 
 def _pieces(row: Sequence[Glyph], noted: bool) -> Iterator[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,6 +15,8 @@ from plangraph.read.pdf.printed import Row, printed
 _SAME_EDGE = 6.0
 _PADDING = 2.0
 _MOST_HEADS = 3
+_NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[.．、）)]|$)|\d{1,3}(?=\D)")
+_FEWEST_NUMBERED, _NUMBERED = 2, 0.7
 
 
 def parted(
@@ -130,7 +133,17 @@ def _is_cut(before: Table, first: Sequence[Cell]) -> bool:
     name = _name_column(before)
     if len(before.rows) > 1 and not _is_named(before.rows[-1], name):
         return True
-    return not _is_named(first, name)
+    return not _is_named(first, name) or _lacks_number(before, first, name)
+
+
+def _lacks_number(before: Table, first: Sequence[Cell], name: int) -> bool:
+    """Whether the rows of a table are numbered up to their last, but this one is not."""
+    names = [cell.text for row in before.rows[1:] for cell in row if cell.column <= name]
+    names = [text for text in names if text]
+    numbered = sum(bool(_NUMBER.match(text)) for text in names)
+    if len(names) < _FEWEST_NUMBERED or numbered < _NUMBERED * len(names):
+        return False
+    return not any(_NUMBER.match(cell.text) for cell in first if cell.column <= name)
 
 
 def _is_named(row: Sequence[Cell], name: int) -> bool:

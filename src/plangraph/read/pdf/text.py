@@ -60,16 +60,25 @@ def _flow(block: Block) -> Flow:
 
 
 def _cell(cell: Cell) -> GridCell:
-    flow = tuple(Line(joined_rows(each.rows)) for each in cell.paragraphs)
+    flow = tuple(Line(joined_rows(each.rows, in_cell=True)) for each in cell.paragraphs)
     return GridCell(flow, cell.columns, cell.rows)
 
 
-def joined_rows(rows: Sequence[Printed]) -> str:
-    """Return the text of rows that are one paragraph; only between Latin words is a space."""
+def joined_rows(rows: Sequence[Printed], *, in_cell: bool = False) -> str:
+    """Return the text of rows that are one paragraph.
+
+    Args:
+        rows: The rows.
+        in_cell: Whether a space at a line's end is one of the text (市人社局 ⏎ 市商务局), as it is
+            in cells; elsewhere only Latin words have one between them.
+
+    """
     text = ""
-    for each in rows:
+    for index, each in enumerate(rows):
         row = each.row.text
-        if text and _is_word(text[-1]) and _is_word(row[0]):
+        before = rows[index - 1].row if index else None
+        words = before is not None and _is_word(text[-1]) and _is_word(row[0])
+        if words or (in_cell and before is not None and before.spaced):
             text += " "
         text += row
     return text
