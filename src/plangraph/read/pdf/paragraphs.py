@@ -17,7 +17,9 @@ _FULL, _FULL_INSIDE = 1.6, 3.2
 _LARGER, _GAP, _LEADING = 0.08, 1.45, 1.2
 _CENTRED, _MARGIN = 1.0, 1.5
 _FULL_CELL, _HALF = 1.4, 0.6
-_CELL_GAP = 1.6
+_CELL_GAP, _NARROW = 1.6, 12
+# One unit below the other in a narrow cell (市人社局 / 市财政局): the space between is not printed.
+_UNITS = re.compile(r"(?:局|委|办|院|会|中心|公司|政府)\n(?:[省市县区]|各|团[省市县区])")
 _CLOSED = "）)」』”"
 _OPEN = "，,、（(《“"
 # A word, a number with its mark, or a character with the marks that may not open a line.
@@ -76,8 +78,14 @@ def _ends_in_cell(before: Printed, after: Printed) -> bool:
     last = before.row.text[-1]
     if last in _ENDS:
         return True
+    if _width(before) <= _NARROW and _UNITS.search(f"{before.row.text}\n{after.row.text}"):
+        return True
     free = (before.right - before.left - before.row.right + before.row.left) / before.row.size
     return last not in _OPEN and free > _FULL_CELL + _unbroken(after)
+
+
+def _width(row: Printed) -> float:
+    return (row.right - row.left) / row.row.size
 
 
 def _unbroken(row: Printed) -> float:
