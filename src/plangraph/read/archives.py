@@ -39,7 +39,7 @@ def check_archive(data: bytes, limits: ReadingLimits) -> None:
             total = 0
             for part in parts:
                 total += _check_part(archive, part, total, limits)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error) as error:
         raise PlanError("", f"the file is damaged: {error}; save it again in Word or WPS") from None
 
 

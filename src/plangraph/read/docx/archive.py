@@ -89,7 +89,7 @@ class Archive:
             raise PlanError(FILE, f"refused: {name} has {size} bytes, more than {_MOST_BYTES}")
         try:
             return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise PlanError(FILE, f"the file is damaged: {name} ({error})") from None
         except (RuntimeError, NotImplementedError) as error:  # a password, an unknown method
             raise PlanError(FILE, f"{name} cannot be read: {error}") from None
