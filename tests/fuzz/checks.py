@@ -22,6 +22,7 @@ from plangraph.read.clean import clean
 from plangraph.read.converted import Converted
 from plangraph.read.docx import convert_docx
 from plangraph.read.html import convert_html
+from plangraph.read.pdf import convert_pdf
 from plangraph.structure import document
 
 
@@ -124,6 +125,11 @@ def check_turtle(stated: Extraction) -> None:
 def check_docx(data: bytes) -> None:
     """Read bytes as a Word document; what is none, or a damaged one, must be refused."""
     _check_reader(convert_docx, data)
+
+
+def check_pdf(data: bytes) -> None:
+    """Read bytes as a PDF; what is none, or a damaged one, must be refused."""
+    _check_reader(convert_pdf, data)
 
 
 def check_html(data: bytes) -> None:

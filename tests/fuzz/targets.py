@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.formats.making import as_html
+from tests.formats.making_pdf import as_pdf
 from tests.formats.pages import PAGES
 from tests.formats.publishing import WAYS, as_word
 from tests.fuzz import checks, texts
@@ -86,16 +87,37 @@ def web_pages(draw: st.DrawFn) -> bytes:
     return text.encode(draw(st.sampled_from(_ENCODINGS)), "replace")
 
 
+@st.composite
+def portable_documents(draw: st.DrawFn) -> bytes:
+    """Return a PDF with stretches of its bytes cut, doubled or changed."""
+    data = bytearray(draw(st.sampled_from(_PORTABLE)))
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(data) - 1))
+        end = min(len(data), start + draw(st.integers(1, 200)))
+        what = draw(st.sampled_from(["cut", "double", "put", "digit"]))
+        if what == "cut" and len(data) > end - start:
+            del data[start:end]
+        elif what == "double":
+            data[end:end] = data[start:end]
+        elif what == "put":
+            data[start:start] = draw(st.binary(max_size=40))
+        else:
+            data[start] = draw(st.sampled_from(b"0123456789/[]<>()- R"))
+    return bytes(data)
+
+
 _TAG = re.compile("<")
 _LONGEST = 3_000
 _SEEDS = [seed[:4_000] for seed in texts.seeds()]
 _WORD = [as_word(seed, way) for seed, way in zip(_SEEDS, [*WAYS, *WAYS], strict=False)]
+_PORTABLE = [as_pdf(seed[:1_500]) for seed in _SEEDS]
 _PAGES = [
     as_html(seed, page=page).decode()
     for seed, page in zip(_SEEDS, [*PAGES.values()] * len(_SEEDS), strict=False)
 ]
 TARGETS = {
     "docx": Target(word_documents(), checks.check_docx),
+    "pdf": Target(portable_documents(), checks.check_pdf),
     "html": Target(web_pages(), checks.check_html),
     "text": Target(encoded(), checks.check_bytes),
     "clean": Target(texts.TEXTS, checks.check_clean),
