@@ -62,7 +62,7 @@ def resemblance(one: tuple[int, ...], other: tuple[int, ...], size: int) -> floa
     """Return which share of the shingles of two texts both have, from 0 to 1.
 
     Estimated from their sketches, with a standard error of at most 0.5 / √k for k hashes that were
-    kept; exact for texts that have fewer shingles.
+    kept; exact where both texts together have no more shingles than that.
 
     Args:
         one: A sketch.
