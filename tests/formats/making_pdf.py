@@ -161,7 +161,7 @@ def _style(block: str, layout: Layout, *, first: bool) -> ParagraphStyle:
 
 
 def _table(cells: Cells, layout: Layout, width: float) -> Table:
-    size = 0.85 * layout.size
+    size = min(10.2, 0.85 * layout.size)
     style = ParagraphStyle(
         "cell", fontName=FONT, fontSize=size, leading=1.25 * size, wordWrap="CJK"
     )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
 from plangraph.read.pdf import convert_pdf
-from tests.formats.making_pdf import Block, Layout, Merged, laid_out
+from tests.formats.making_pdf import FONT, Block, Layout, Merged, laid_out
 
 _A4 = Layout()
 _HEAD = ["序号", "指标", "2020年", "2025年", "属性"]
@@ -101,3 +106,43 @@ def test_cells_know_their_place() -> None:
     assert set(words) == {*_HEAD, *rows[1]}
     assert words["序号"].left < words["指标"].left < words["属性"].left
     assert words["序号"].bottom < words["1"].top + 3
+
+
+def _drawn(draw: Callable[[Canvas], None]) -> str:
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=_A4.page, invariant=1)
+    canvas.setFont(FONT, 10)
+    draw(canvas)
+    canvas.save()
+    return convert_pdf(target.getvalue()).text
+
+
+def test_a_row_that_the_page_leaves_open_below() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(50, 200, 350, 200)
+        for x in (50, 100, 350):
+            canvas.line(x, 200, x, 60)
+        canvas.drawString(55, 180, "01")
+        canvas.drawString(105, 180, "公共就业服务中心建设工程")
+
+    assert _drawn(draw) == "| 01 | 公共就业服务中心建设工程 |\n"
+
+
+def test_room_parts_the_paragraphs_of_a_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([50, 100, 155], [100, 200])
+        canvas.drawString(55, 150, "任务")
+        for y, words in ((180, "市体育总"), (168, "会办公"), (140, "市残疾人"), (128, "联合")):
+            canvas.drawString(105, y, words)
+
+    assert _drawn(draw) == "| 任务 | 市体育总会办公<br>市残疾人联合 |\n"
+
+
+def test_units_below_one_another_in_a_narrow_cell_are_two() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([50, 100, 155], [100, 200])
+        canvas.drawString(55, 150, "任务")
+        canvas.drawString(105, 160, "市人社局")
+        canvas.drawString(105, 148, "市财政局")
+
+    assert _drawn(draw) == "| 任务 | 市人社局<br>市财政局 |\n"
