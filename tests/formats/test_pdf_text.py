@@ -149,3 +149,8 @@ def test_places_lie_within_text_and_page(body: list[str]) -> None:
     read = _read([*body])
     assert all(0 <= box.start < box.end <= len(read.text) for box in read.boxes)
     assert all(1 <= box.page <= len(read.pages) for box in read.boxes)
+
+
+def test_a_turned_page_is_read_to_its_edges() -> None:
+    body = [f"（{i}）{_PLAN[2]}" for i in range(1, 41)]
+    assert _paragraphs(_read([*body], Layout(rotation=90, page_number="{}"))) == body

@@ -92,8 +92,10 @@ def _page(page: pdfium.PdfPage, number: int, most_drawings: int) -> Page:
 def _placing(page: pdfium.PdfPage, turn: int) -> tuple[Frame, Place]:
     """Return the frame of a page whose text lies flat after a turn, and where points lie in it."""
     left, bottom, right, top = page.get_bbox()
-    width, height = right - left, top - bottom
     shown = page.get_rotation() // _QUARTER
+    if shown % 2:  # PDFium gives the box as the page is shown, but points as they are in the file
+        right, top = left + top - bottom, bottom + right - left
+    width, height = right - left, top - bottom
     places: tuple[Place, ...] = (
         lambda x, y: (x - left, top - y),
         lambda x, y: (y - bottom, x - left),
