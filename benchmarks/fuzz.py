@@ -82,7 +82,8 @@ def _round(name: str, target: Target, number: int, end: float, run: Run) -> None
 def _tell(name: str, number: int, error: BaseException, value: object, run: Run) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "plangraph" in frame.filename or "tests" in frame.filename]
-    place = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "?"
+    last = (own or frames)[-1:]  # a fault outside of all that is ours is told by where it was
+    place = ":".join([*(f"{Path(f.filename).name}:{f.lineno}" for f in last), type(error).__name__])
     if place in run.faults:
         return
     run.faults[place] = f"{type(error).__name__}: {error}"

@@ -94,6 +94,13 @@ def test_a_table_without_lines() -> None:
     assert _tables(["指标见下表。", rows], Layout(ruled=False)) == [[_row(*row) for row in rows]]
 
 
+def test_a_note_names_the_pages_of_tables_without_lines() -> None:
+    rows = [_HEAD, *([f"{i}", f"指标第{i}项", f"{i}0", f"{i}5", "预期性"] for i in range(1, 9))]
+    (note,) = convert_pdf(laid_out(["见下表。", rows], Layout(ruled=False))).notes
+    assert note.startswith("Pages 1: tables without drawn lines")
+    assert convert_pdf(laid_out(["见下表。", rows], Layout())).notes == ()
+
+
 def test_text_without_lines_is_no_table() -> None:
     body: list[Block] = [f"（{i}）推进就业服务。建设零工市场{i}个。" for i in range(1, 30)]
     assert _tables(body) == []

@@ -44,7 +44,7 @@ def convert_pdf(data: bytes, limits: ReadingLimits | None = None) -> Converted:
     shown = list(blocks(pages))
     text, boxes = text_with_boxes(shown, [page.frame for page in pages])
     boxes = tuple(sorted(boxes, key=lambda box: (box.start, box.end)))
-    return Converted(text, page_starts(boxes, len(pages)), boxes, tuple(notes(pages)))
+    return Converted(text, page_starts(boxes, len(pages)), boxes, tuple(notes(pages, shown)))
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:

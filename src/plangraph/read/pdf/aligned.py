@@ -79,7 +79,7 @@ def aligned(rows: Sequence[Printed]) -> Table:
     columns = _columns(rows)
     across = (columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1])
     made = [_row(group, columns, across) for group in _groups(rows, across[1])]
-    return Table(across, [cells for cells in made if cells])
+    return Table(across, [cells for cells in made if cells], ruled=False)
 
 
 def _groups(rows: Sequence[Printed], first: float) -> Iterator[list[Printed]]:

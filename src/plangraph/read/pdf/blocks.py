@@ -60,10 +60,25 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table: the cells that begin in each row, and where its columns end."""
+    """A table: the cells that begin in each row, and where its columns end.
+
+    `ruled` says that lines are drawn between its cells.
+    """
 
     across: tuple[float, ...]
     rows: list[list[Cell]]
+    ruled: bool = True
+
+    @property
+    def pages(self) -> set[int]:
+        """The pages that it stands on."""
+        return {
+            row.page
+            for cells in self.rows
+            for cell in cells
+            for paragraph in cell.paragraphs
+            for row in paragraph.rows
+        }
 
 
 Block = Paragraph | Table

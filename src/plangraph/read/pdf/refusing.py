@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plangraph.model import PlanError
+from plangraph.read.pdf.blocks import Block, Table
 from plangraph.read.pdf.page import Page
 
 _FILE = "the file"
@@ -45,8 +46,15 @@ def is_picture(page: Page) -> bool:
     return shown < _FEW and (page.pictured >= _COVERED or page.curves > _MOST_SHAPES)
 
 
-def notes(pages: Sequence[Page]) -> Iterator[str]:
-    """Yield what a reader of the text should know."""
+def notes(pages: Sequence[Page], blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield what a reader of the text should know.
+
+    Args:
+        pages: The pages.
+        blocks: What was made of them.
+
+    """
+    unruled = {n for one in blocks if isinstance(one, Table) and not one.ruled for n in one.pages}
     told = (
         ([page for page in pages if is_picture(page)], "pictures; text in them is not read"),
         ([page for page in pages if page.hidden], "scans with text that a program recognised"),
@@ -58,6 +66,11 @@ def notes(pages: Sequence[Page]) -> Iterator[str]:
     for some, what in told:
         if some:
             yield f"Pages {_listed([page.number for page in some])}: {what}."
+    if unruled:
+        yield (
+            f"Pages {_listed(sorted(unruled))}: tables without drawn lines, read by the room"
+            " between their columns; compare them with the document."
+        )
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -90,20 +90,12 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _goes_on(before: Table, after: Table) -> bool:
     """Whether a table goes on in one that begins another page: its columns are the same."""
-    if _page(before, last=True) >= _page(after, last=False):
+    if max(before.pages, default=0) >= min(after.pages, default=0):
         return False
     one, other = before.across, after.across
     return len(one) == len(other) and all(
         abs((a - one[0]) - (b - other[0])) <= _SAME_EDGE for a, b in zip(one, other, strict=True)
     )
-
-
-def _page(of: Table, *, last: bool) -> int:
-    pages = [
-        row.page for cells in of.rows for cell in cells for one in cell.paragraphs
-        for row in one.rows
-    ]  # fmt: skip
-    return (max if last else min)(pages, default=0)
 
 
 def _append(before: Table, after: Table) -> None:
