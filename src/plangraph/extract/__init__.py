@@ -118,8 +118,9 @@ def _names(known: Facts) -> PlanNames:
 
 
 def _due(node: _Due, deadlines: dict[str, str]) -> _Due:
+    """Return a node with the deadline that a list gives it, unless its own sentence says one."""
     text = deadlines.get(node.key)
-    if not text:
+    if not text or node.deadline is not None:
         return node
     year = re.search(r"20\d\d", text)
     return replace(node, deadline=Deadline(text=text, year=int(year.group()) if year else None))
