@@ -98,7 +98,9 @@ def whole_item(line: Stretch) -> Heading | None:
 
 
 def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
-    if FIELD.match(rest.folded):
+    # 第一节。坚持就业优先: a mark behind the number belongs to it.
+    rest = rest.sub(len(rest.folded) - len(rest.folded.lstrip(" 。;:")), len(rest.folded))
+    if not rest.folded or FIELD.match(rest.folded):
         return None
     first = sentences(rest)[0]
     bare = _without_assignment(first)
