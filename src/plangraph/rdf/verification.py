@@ -17,7 +17,8 @@ from plangraph.rdf.vocabulary import ID, Class, External, Property
 # What is no text: page breaks and spaces, and the markup that plans saved from Word, the web and
 # Markdown carry. The same is left out on both sides.
 _NO_TEXT = re.compile(
-    r"\[bookmark:[^\]]*\]|</?[A-Za-z][^>]*>|[*#\\\s]|[\ufeff\u200b-\u200f\u202a-\u202e\u2060]"
+    r"\[[^\S\n]*bookmark[^\S\n]*:[^\]]*\]|</?[A-Za-z][^>]*>"
+    r"|[*#\\\s]|[\ufeff\u200b-\u200f\u202a-\u202e\u2060]"
 )
 _SHOWN = 30
 
