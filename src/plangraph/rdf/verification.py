@@ -193,4 +193,8 @@ def _reason_against(graph: _Graph, passage: str, texts: dict[str, str]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without white space and markup: what a quote and its source share."""
-    return _NO_TEXT.sub("", html.unescape(text))
+    text = html.unescape(text)
+    # What is left out may leave other markup behind it: [[bookmark: a]bookmark: b].
+    while (shorter := _NO_TEXT.sub("", text)) != text:
+        text = shorter
+    return text

@@ -13,6 +13,7 @@ from plangraph.structure.numbers import DASH, number
 
 _TAB = re.compile(r"(\d{1,2})[.、]?\t+")
 _ZERO = re.compile(r"(0\d|[1-9]\d)[.、]?[\t ]?(?=\D)")
+_WORD = re.compile(r"\w")
 _BULLET = re.compile(r"[●◆■□▲★※·•○◎▶►➢]\s?|(?:-{2}|——)\s?")
 _NAMED = re.compile(r"([^,。;:?!\t|]{2,25}):\s?(?=.{4})")
 _PAIR = re.compile(r"([^,。;:?!\t|]{2,30})\t+(?=[^\t]{4,}$)")
@@ -76,9 +77,12 @@ def _is_style(lines: Sequence[Stretch], line: Stretch, kind: Style) -> bool:
 
 
 def item(line: Stretch, kind: Style | None) -> Item | None:
-    """Return the item that a line opens in a style, if it opens one."""
-    if kind is None:
-        return None
+    """Return the item that a line opens in a style, if it opens one; its title says something."""
+    found = None if kind is None else _opened(line, kind)
+    return found if found and _WORD.search(found.title.folded) else None
+
+
+def _opened(line: Stretch, kind: Style) -> Item | None:
     if kind is Style.TAB or kind is Style.ZERO:
         match = (_TAB if kind is Style.TAB else _ZERO).match(line.folded)
         return titled(match.group(1), line, match.end()) if match else None
