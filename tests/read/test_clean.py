@@ -116,6 +116,13 @@ def test_an_entity_is_left_out_of_the_quotes_around_it() -> None:
     assert [passage.quote for passage in passages] == ["建设", "银发", "市场"]
 
 
+@pytest.mark.parametrize("raw", ["&#x4e00;", "&ldquo;", "&#19968;&#20108;"])
+def test_a_stretch_of_entities_alone_is_quoted_as_it_is_printed(raw: str) -> None:
+    source = clean(f"建设任务\n{raw}", "plan", "plan.txt")
+    (passage,) = source.evidence(source.stretch(5, len(source.clean)))
+    assert passage.quote == raw == source.raw[passage.span.start : passage.span.end]
+
+
 def test_a_quote_is_cut_where_a_page_number_was_left_out() -> None:
     source = cleaned("推进跨部门综合监\n\n— 12 —\n\n管改革，提升效能。")
     assert source.clean == "推进跨部门综合监管改革，提升效能。"

@@ -141,7 +141,10 @@ class Source:
         return Stretch(start, end, self.clean[start:end], self.folded[start:end])
 
     def evidence(self, *stretches: Stretch) -> Evidence:
-        """Return the passages on which the given stretches stand, in order, each once."""
+        """Return the passages on which the given stretches stand, in order, each once.
+
+        A stretch of nothing but entities (&#x4e00;) is quoted as they are printed.
+        """
         found: dict[Passage, None] = {}
         for stretch in stretches:
             cuts = self.breaks[
@@ -154,7 +157,14 @@ class Source:
                 if piece and piece.text[0] == self.raw[self.offsets[piece.start]]:
                     raw = Span(self.offsets[piece.start], self.offsets[piece.end - 1] + 1)
                     found[Passage(raw, piece.text)] = None
+        if not found and (shown := [s for stretch in stretches if (s := stretch.strip())]):
+            found[self._entity(shown[0])] = None
         return tuple(found)
+
+    def _entity(self, stretch: Stretch) -> Passage:
+        start = self.offsets[stretch.start]
+        end = max(start, self.raw.find(";", self.offsets[stretch.end - 1])) + 1
+        return Passage(Span(start, end), self.raw[start:end])
 
     def line(self, offset: int) -> int:
         """Return the line, counted from 1, of a raw offset."""
