@@ -96,11 +96,13 @@ class _Reader:
         self.source, self.measure_of, self.keys, self.finds = source, measure_of, keys, finds
 
     def box(self, section: Section, box: Box) -> None:
-        """Add the items of a box, or the box itself where it has none."""
+        """Add the items of a box, or the box itself where it has none; not what has no name."""
         items = box.items or (BoxItem(box.number, box.title, box.paragraphs),)
         for item in items:
             paragraphs = item.paragraphs
             title = label(item.title.text)
+            if not title:
+                continue
             project = Project(
                 key=self.keys.key("project", title, box.title.text),
                 label=title,

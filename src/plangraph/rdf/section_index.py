@@ -13,8 +13,9 @@ class SectionIndex:
 
     def __init__(self, document: Document) -> None:
         offsets = document.source.offsets
+        last = len(offsets) - 1  # a box without a title may end the text, and begin behind it
         rows = sorted(
-            (offsets[start], section.order)
+            (offsets[min(start, last)], section.order)
             for section, _ in document.walk()
             for start in _starts(section)
         )
