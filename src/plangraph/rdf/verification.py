@@ -20,6 +20,7 @@ _NO_TEXT = re.compile(
     r"\[[^\S\n]*bookmark[^\S\n]*:[^\]]*\]|</?[A-Za-z][^>]*>"
     r"|[*#\\\s]|[\ufeff\u200b-\u200f\u202a-\u202e\u2060]"
 )
+_ENTITY = re.compile(r"&#?\w{1,32};")
 _SHOWN = 30
 
 
@@ -193,7 +194,7 @@ def _reason_against(graph: _Graph, passage: str, texts: dict[str, str]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without white space and markup: what a quote and its source share."""
-    text = html.unescape(text)
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     # What is left out may leave other markup behind it: [[bookmark: a]bookmark: b].
     while (shorter := _NO_TEXT.sub("", text)) != text:
         text = shorter

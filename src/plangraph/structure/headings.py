@@ -65,7 +65,8 @@ def heading(line: Stretch, *, marked: bool = False) -> Heading | None:
     if found:
         rest = line.sub(found.end, len(line.folded)).strip()
         printed = line.text[: found.end].strip()
-        return _numbered(printed, rest, found.rank) if rest else None
+        made = _numbered(printed, rest, found.rank) if rest else None
+        return made if made and made.title.folded else None  # 第一节.。 names nothing
     if marked and len(line.folded) <= _LONGEST_TITLE and "。" not in line.folded[:-1]:
         return Heading("", line.strip(" 。:"), 3)
     return None
