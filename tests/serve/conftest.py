@@ -10,7 +10,7 @@ from tests.network.browser import CHROMIUM
 from tests.serve import servers
 from tests.serve.samples import make_data
 
-SECONDS, ROWS, MEGABYTES, MEMORY = 2, 5000, 1, 64
+SECONDS, ROWS, MEGABYTES, MEMORY = 4, 5000, 1, 64
 # Where there is no browser, `tests/network/test_without_browser.py` says what was not tested.
 collect_ignore = [] if CHROMIUM else ["test_browser.py"]
 

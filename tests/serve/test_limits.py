@@ -6,12 +6,14 @@ import asyncio
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
 
 from plangraph.serve.limits import Limits
 from plangraph.serve.pool import Pool
+from tests.serve import servers
 from tests.serve.calls import ASK, CSV, JSON, TSV, XML
 from tests.serve.conftest import MEMORY, ROWS, SECONDS
 
@@ -28,19 +30,16 @@ def ask(client: httpx.Client, query: str, accept: str = JSON) -> httpx.Response:
 
 
 def test_an_endless_query_is_ended_and_nobody_waits_for_it(client: httpx.Client) -> None:
+    answered = 0
     with ThreadPoolExecutor(1) as apart:
-        started = time.monotonic()
-        heavy = apart.submit(lambda: (ask(client, ENDLESS), time.monotonic() - started))
-        time.sleep(0.3)
-        for _ in range(5):
-            before = time.monotonic()
+        heavy = apart.submit(ask, client, ENDLESS)
+        while not heavy.done():
             assert ask(client, ASK).json()["boolean"] is True
-            assert time.monotonic() - before < 0.5
-        assert not heavy.done()
-        answer, took = heavy.result()
-    assert answer.status_code == 503
-    assert f"limit of {SECONDS} s" in answer.text
-    assert SECONDS <= took < SECONDS + 1
+            answered += 1
+            time.sleep(0.05)
+    assert answered > 1  # one that had waited for the endless query would be the only one
+    assert heavy.result().status_code == 503
+    assert f"limit of {SECONDS} s" in heavy.result().text
     assert ask(client, ASK).status_code == 200
 
 
@@ -54,13 +53,13 @@ def test_more_endless_queries_than_workers_are_all_ended(address: str) -> None:
     assert asyncio.run(run()) == [503] * 6
 
 
-def test_a_client_that_leaves_frees_its_worker(client: httpx.Client) -> None:
-    for _ in range(10):
-        with pytest.raises(httpx.ReadTimeout):
-            client.get("sparql", params={"query": ENDLESS}, timeout=0.1)
-    before = time.monotonic()
-    assert ask(client, ASK).status_code == 200
-    assert time.monotonic() - before < SECONDS
+def test_a_client_that_leaves_frees_its_worker(data: Path) -> None:
+    patient = ("--workers", "1", "--limit", "600")
+    with servers.ours(data, *patient) as base, httpx.Client(base_url=base, timeout=60) as client:
+        for _ in range(5):
+            with pytest.raises(httpx.ReadTimeout):
+                client.get("sparql", params={"query": ENDLESS}, timeout=0.2)
+        assert ask(client, ASK).status_code == 200
 
 
 def test_memory_is_limited(client: httpx.Client) -> None:
@@ -103,26 +102,22 @@ def test_a_deep_query_ends_only_its_worker(client: httpx.Client) -> None:
 
 
 def test_two_hundred_clients_lose_no_answer(address: str) -> None:
-    async def run() -> tuple[int, list[int]]:
-        end = time.monotonic() + 2
+    async def run() -> list[int]:
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
         async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as many:
 
             async def one() -> list[int]:
                 statuses: list[int] = []
-                while not statuses or time.monotonic() < end:
+                for _ in range(4):
                     answer = await many.get("sparql", params={"query": ASK})
                     assert answer.json() == {"head": {}, "boolean": True}
                     statuses.append(answer.status_code)
                 return statuses
 
             answered = await asyncio.gather(*(one() for _ in range(200)))
-        return len(answered), [status for each in answered for status in each]
+        return [status for each in answered for status in each]
 
-    clients, statuses = asyncio.run(run())
-    assert clients == 200
-    assert len(statuses) >= 200
-    assert set(statuses) == {200}
+    assert asyncio.run(run()) == [200] * 800
 
 
 def test_workers_forked_at_the_same_time_are_told_apart() -> None:
