@@ -104,6 +104,7 @@ def test_reading_a_text_again_gives_the_same(raw: str) -> None:
         ("<tr>\n<td>1</td>\n<td>学校</td>\n</tr>", "1\t学校"),
         ("<tr><td>1</td><td><p>学校</p><p>医院</p></td></tr>", "1\t学校医院"),
         ("<td>无行</td>", "无行"),
+        ("产值<t亿元<b>以上</b>", "产值<t亿元以上"),
     ],
 )
 def test_what_the_clean_view_shows(raw: str, expected: str) -> None:

@@ -17,7 +17,7 @@ from plangraph.rdf.vocabulary import ID, Class, External, Property
 # What is no text: page breaks and spaces, and the markup that plans saved from Word, the web and
 # Markdown carry. The same is left out on both sides.
 _NO_TEXT = re.compile(
-    r"\[[^\S\n]*bookmark[^\S\n]*:[^\]]*\]|</?[A-Za-z][^>]*>"
+    r"\[[^\S\n]*bookmark[^\S\n]*:[^\]]*\]|</?[A-Za-z][^<>\n]{0,300}>"
     r"|[*#\\\s]|[\ufeff\u200b-\u200f\u202a-\u202e\u2060]"
 )
 _ENTITY = re.compile(r"&#?\w{1,32};")

@@ -12,7 +12,7 @@ from enum import Enum
 # ([bookmark: _Toc60730642]), from web pages (<p>, <b>) and from Markdown (**, ##). Noise is left
 # out although it is text: escapes, byte order marks, zero-width and control characters.
 _DROPPED = re.compile(
-    r"(?P<tag></?[A-Za-z][^>\n]{0,300}>)|(?P<bold>\*\*)"
+    r"(?P<tag></?[A-Za-z][^<>\n]{0,300}>)|(?P<bold>\*\*)"
     r"|(?P<mark>\[[^\S\n]*bookmark[^\S\n]*:[^\]\n]{0,200}\]|[*#])"
     r"|(?P<noise>\\(?=[^\w\s]|$)"
     r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
