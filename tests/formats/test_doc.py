@@ -87,8 +87,8 @@ pathlib.Path({str(tmp_path / "pid")!r}).write_text(str(child.pid))
 time.sleep(60)
 """
     _office(tmp_path, monkeypatch, program)
-    with pytest.raises(LimitError, match="more than 2 seconds"):
-        convert(_OLE, "plan.doc", Format.DOC, ReadingLimits(seconds=2))
+    with pytest.raises(LimitError, match="more than 6 seconds"):
+        convert(_OLE, "plan.doc", Format.DOC, ReadingLimits(seconds=6))
     pid = int((tmp_path / "pid").read_text())
     for _ in range(100):
         if not _runs(pid):

@@ -120,7 +120,7 @@ def test_a_reader_that_takes_too_much_is_stopped(
 def test_a_reader_is_killed_with_all_that_it_started(reader: Reader, tmp_path: Path) -> None:
     number = tmp_path / "pid"
     with pytest.raises(LimitError, match="takes more than"):
-        reader("sleep", f"{number}\n", limit=("seconds", 2.0))
+        reader("sleep", f"{number}\n", limit=("seconds", 6.0))
     child = int(number.read_text(encoding="ascii"))
     assert _ends(child)
 
