@@ -52,6 +52,11 @@ def test_lines_are_joined_and_paragraphs_kept_apart(layout: Layout) -> None:
     assert _paragraphs(_read([*_PLAN], layout)) == _PLAN
 
 
+def test_a_number_opens_a_paragraph_behind_a_full_line() -> None:
+    body = [f"（{'一二三四五'[i % 5]}）推进{'改' * i}革。" for i in range(20, 70)]
+    assert _paragraphs(_read([*body], Layout(indent=0, space=0))) == body
+
+
 @pytest.mark.parametrize(
     "number", ["－ {} －", "— {} —", "{}", "第{}页", "第 {} 页 共 40 页", "{}/40", "- {} -"]
 )

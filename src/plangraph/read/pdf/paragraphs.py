@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from plangraph.read.folding import fold
 from plangraph.read.joining import STARTER
 from plangraph.read.pdf.blocks import Paragraph, Printed
 
@@ -114,13 +115,18 @@ def _goes_on(held: Paragraph, after: Printed, leading: float) -> bool:
     if not _alike(before, after) or _is_apart(before, after, leading):
         return False
     if _is_centred(before) and _is_centred(after):
-        return not STARTER.match(after.row.text) and before.row.text[-1] not in _ENDS
+        return not _is_starter(after) and before.row.text[-1] not in _ENDS
     ends = before.row.text[-1] in _ENDS
-    if (ends or before.row.text[-1] in _CLOSED) and STARTER.match(after.row.text):
+    if (ends or before.row.text[-1] in _CLOSED) and _is_starter(after):
         return False
     if before.short > (_FULL if ends else max(_FULL_INSIDE, _FULL + _unbroken(after))):
         return False
     return after.indent < _SET_IN or (len(held.rows) > 1 and _is_hanging(held, after))
+
+
+def _is_starter(row: Printed) -> bool:
+    """Whether a row opens with a number or a mark that opens paragraphs."""
+    return bool(STARTER.match(fold(row.row.text)))
 
 
 def _is_apart(before: Printed, after: Printed, leading: float) -> bool:
