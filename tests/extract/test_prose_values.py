@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangraph.extract import extract
 from plangraph.extract.prose_values import (
     NumberRefusal,
     Period,
@@ -21,7 +22,9 @@ from plangraph.extract.prose_values import (
     prose_values,
 )
 from plangraph.model import Stretch
+from plangraph.read.clean import clean
 from plangraph.read.folding import fold
+from plangraph.structure import document
 from tests.casefile import Case, cases
 
 PERIOD = Period(2021, 2025)
@@ -140,3 +143,14 @@ def test_the_value_is_the_number_printed(number: int, unit: str) -> None:
     found = prose_values(stretch(f"参保规模达到{number}{unit}。"), Period(None, None))
     assert [(draft.value, draft.unit) for draft in found.planned] == [(Decimal(number), unit)]
     assert found.refusals == []
+
+
+def test_the_numbers_of_an_item_that_is_its_own_text_are_read_once() -> None:
+    text = (
+        "一、主要任务\n（一）新增绿地100公顷，建成公园20座。（责任单位：市园林局）\n"
+        "（二）完善绿地养护机制，加强日常巡查和管理，推行专业化养护，引导居民参与共建共治共享。（责任单位：市园林局）\n"
+    )
+    found = extract(document(clean(text, "plan", "plan.txt")))
+    assert [(one.label, one.text) for one in found.targets] == [
+        ("新增绿地", "100公顷"), ("公园", "20座"),
+    ]  # fmt: skip

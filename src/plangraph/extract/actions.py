@@ -36,6 +36,8 @@ _DOES = re.compile("(?:对|将|把|使|让|为|按照|根据|依法|针对|围�
 _UNTIL = re.compile(
     r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|上半年)?(?:底|末|中)?(?:以|之)?前(?![后期一二三四\d])"
 )
+# （一）未按规定更新数据的；: a case that a rule is for.
+_CASE = re.compile(r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]).*的[;。]", re.DOTALL)
 _NOTE = re.compile(r"(?:备?注|说明|资料来源)\s?:")
 _SHORTEST = 5
 
@@ -69,7 +71,7 @@ def _reason_against(sentence: Stretch, *, opens: bool) -> str | None:
     fact = opens and _OPENS_WITH_FACT.match(folded) and not VERB.match(folded)
     if _DESCRIBES.match(folded) or (fact and not _DOES.match(folded)):
         return "says what is and commits nobody"
-    return None
+    return "a case that a rule is for" if _CASE.fullmatch(folded) else None
 
 
 def _action(source: Source, subject: Subject, sentence: Stretch, keys: KeyMaker) -> Action:

@@ -89,13 +89,22 @@ def prose(
 
 
 def _headings(document: Document, subjects: Sequence[Subject]) -> dict[int, Stretch]:
-    """Return the headings with a number in them, by section, each to be read once."""
+    """Return the headings with a number in them, by section, each to be read once.
+
+    That of an item whose sentence is its text as well is read with it.
+    """
     wanted = {subject.section for subject in subjects}
     return {
         section.order: section.heading
         for section, _ in document.walk()
         if section.order in wanted and _DIGIT.search(section.heading.folded)
+        if not any(_covers(block, section.heading) for block in section.body)
     }
+
+
+def _covers(block: Block, part: Stretch) -> bool:
+    text = block.stretch if isinstance(block, Paragraph) else None
+    return text is not None and text.start <= part.start and part.end <= text.end
 
 
 def _runs(refusals: Sequence[NumberRefusal]) -> Iterator[list[NumberRefusal]]:

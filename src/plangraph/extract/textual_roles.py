@@ -53,6 +53,13 @@ _OFFICIAL_WORDS = re.compile(
 )
 # A second name in brackets: 司法 beside 法律援助, 市委组织部 beside 市公务员局.
 _ALIAS = re.compile("\\([^()]{2,20}\\)$")
+# 相关区政府（以下统称监管部门）: how the text calls it from there on.
+_CALLED = re.compile("[(（](?:以下|下)(?:统称|简称)[^()（）]{2,24}[)）]$")
+_LEVEL = re.compile("(?:各级|地方|有关|相关|[各省市县区州盟旗乡镇级()])*")
+# 市政府授权市数据局负责…: the second answers.
+_ENTRUSTS = re.compile(
+    "[^,;:。]{2,20}(?:授权|委托|指定|确定)的?(?=[各本省市县区州盟旗]|[^,;:。]{2,12}部门)"
+)
 # 政府和社会力量共同组织: what has no name beside those who have one.
 _NAMELESS = re.compile(
     "(?:社会力量|社会资本|社会各界|社会各方)[和与及、]|[和与及、](?:社会力量|社会资本|社会各界|社会各方)$"
@@ -119,6 +126,8 @@ def _read(row: TextualRow, text: str, said: tuple[str, list[int]], city: str) ->
         ends = _ends(row, folded, start) if start >= done else []
         if not ends or _of_others(folded, opening.start(), start):
             continue
+        entrusted = _ENTRUSTS.match(folded, start, ends[0])
+        start = entrusted.end() if entrusted else start
         for end in reversed(ends) if row.nearest else ends:
             units = _certain(text[start:end], city, any_kind=row.any_kind)
             if units:
@@ -171,7 +180,7 @@ def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
     listed = tail is not None and tail.group().startswith("等")
     body = text[: tail.start()] if tail and listed else text
     units = named_units(_NAMELESS.sub("", body), city, trusted=False)
-    names = [unit.name for unit in units]
+    names = [_CALLED.sub("", unit.name) for unit in units]
     if departments and not (listed and any(map(unit_words().tail.search, names))):
         names = [_department(name) for name in names]
     bare = [_ALIAS.sub("", fold(name)) for name in names]
@@ -187,8 +196,9 @@ def _is_generic(name: str) -> bool:
 
 
 def _department(name: str) -> str:
-    """Return 教育部门 for the 教育 of 教育、公安等部门."""
-    return f"{name}部门" if not unit_words().tail.search(name) and type_of(f"{name}部门") else name
+    """Return 教育部门 for the 教育 of 教育、公安等部门, 各级财政部门 for 各级财政."""
+    fields = (name, _LEVEL.sub("", fold(name), count=1))
+    return f"{name}部门" if any(type_of(f"{field}部门") for field in fields) else name
 
 
 def _is_certain(name: str, city: str, *, any_kind: bool) -> bool:

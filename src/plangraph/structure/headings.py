@@ -35,6 +35,8 @@ FIELD = re.compile(
     r"(?:(?:责任|牵头|配合|参与|主办|协办|承办)(?:单位|部门|领导|人)|(?:完成)?时[限间]|联系(?:人|电话)"
     r"|资金来源|总投资)\s?:"
 )
+# （一）未按规定更新数据的；: a case that a rule is for.
+_CASE = re.compile("的[;。]$")
 ASSIGNS = re.compile(r"[(〔\[【][^()〔〕\[【]{0,400}(?:单位\s?[::]|负责|牵头|落实|参与|配合|参加)")
 
 
@@ -101,7 +103,7 @@ def whole_item(line: Stretch) -> Heading | None:
 def _numbered(printed: str, rest: Stretch, rank: float) -> Heading | None:
     # 第一节。坚持就业优先: a mark behind the number belongs to it.
     rest = rest.sub(len(rest.folded) - len(rest.folded.lstrip(" 。;:")), len(rest.folded))
-    if not rest.folded or FIELD.match(rest.folded):
+    if not rest.folded or FIELD.match(rest.folded) or _CASE.search(rest.folded):
         return None
     first = sentences(rest)[0]
     bare = _without_assignment(first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from plangraph.lexicon.parts import part_of
 from plangraph.model import Block, Paragraph, Part, Section, Source, Stretch, Table
 from plangraph.structure import tables
-from plangraph.structure.annexes import ANNEX_LIST, Annex, AnnexList, annex
+from plangraph.structure.annexes import ANNEX, ANNEX_LIST, Annex, AnnexList, annex
 from plangraph.structure.assigned import assigned
 from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_title, title_end
 from plangraph.structure.closing import is_closing
@@ -37,6 +38,8 @@ _LISTED = 5
 _CHAPTER = 1
 _OWN = 40
 _SHORTEST_CAPTION = 6
+_PROJECTS = re.compile("项目|工程")
+_FEWEST_TASKS = 3
 
 
 class Outliner:
@@ -50,6 +53,7 @@ class Outliner:
         self.closed = False
         self.annexes = AnnexList()
         self.before_annex: list[Draft] = []
+        self.annex_of_tasks = False
         self.ranks: set[float] = set()
         self.assigned = assigned(lines)
         self.topped = any(is_top(line.folded) for line in lines)
@@ -144,8 +148,18 @@ class Outliner:
             self.before_annex = list(self.stack)
         self.closed = False
         self.ranks = set()
+        self.annex_of_tasks = self._lists_tasks(opened)
         self._open(Draft(opened.number, opened.title, _ANNEX_RANK, Part.ANNEX, Part.ANNEX))
         return opened.next
+
+    def _lists_tasks(self, opened: Annex) -> bool:
+        """Whether an annex lists units of work with who answers for each: 考评指标, 任务分工."""
+        if _PROJECTS.search(opened.title.folded):
+            return False
+        after = itertools.takewhile(
+            lambda line: not ANNEX.match(line.folded), self.lines[opened.next :]
+        )
+        return sum(line.start in self.assigned for line in after) >= _FEWEST_TASKS
 
     def _text(self, index: int) -> None:
         line = self.lines[index]
@@ -244,7 +258,8 @@ class Outliner:
         if above.part is Part.FRONT:
             return Part.TASKS
         if above.part is Part.ANNEX:
-            return Part.TASKS if _PLAN_LIKE.search(above.heading.folded) else Part.ANNEX
+            tasks = self.annex_of_tasks or _PLAN_LIKE.search(above.heading.folded)
+            return Part.TASKS if tasks else Part.ANNEX
         return above.part
 
 

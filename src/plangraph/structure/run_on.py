@@ -18,6 +18,10 @@ _BEHIND_TITLE = re.compile(
     r"(?<=[\u4e00-\u9fff”])\s?(?=\d{1,2}\.[\u4e00-\u9fff“]|\([一二三四五六七八九十]{1,3}\)[\u4e00-\u9fff“])"
 )
 _TOP = re.compile("(?:^|[。:)])\\s?[一二三四五六七八九十]{1,2}、")
+# 第一章 总则 第一条 为规范…: an article stands in the line of its chapter's title.
+_CHAPTER = re.compile(
+    r"第[一二三四五六七八九十百]{1,3}章\s?[^,。;:《第]{1,20}\s?(?=第[一二三四五六七八九十百]{1,4}[条节])"
+)
 _TITLE_END = re.compile(r"(?<=[\u4e00-\u9fff”]) (?=[\u4e00-\u9fff“])")
 _LONG_LINE = 200
 _FEWEST = 3
@@ -30,9 +34,19 @@ def document_lines(source: Source) -> list[Stretch]:
     start = 0
     for text in source.clean.split("\n"):
         line = source.stretch(start, start + len(text))
-        lines.extend(_opened(line) if len(text) > _LONG_LINE and "\t" not in text else [line])
+        for part in _below_chapter(line):
+            long = len(part.folded) > _LONG_LINE and "\t" not in text
+            lines.extend(_opened(part) if long else [part])
         start += len(text) + 1
     return lines
+
+
+def _below_chapter(line: Stretch) -> list[Stretch]:
+    """Return a line, cut where the title of a chapter ends and its first article begins."""
+    title = _CHAPTER.match(line.folded)
+    if title is None:
+        return [line]
+    return [line.sub(0, title.end()).strip(), line.sub(title.end(), len(line.folded))]
 
 
 def _opened(line: Stretch) -> list[Stretch]:
