@@ -138,7 +138,7 @@ class _Reader:
         table, kinds = grid
         name = _name(row, kinds)
         title = _title(name)
-        if not title or _SUM.fullmatch(title) or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
+        if not title or _is_sum(row) or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
             return
         cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
         when = cells.get("period", Cell()).folded
@@ -193,6 +193,12 @@ def _with_name(table: Table, kinds: list[str]) -> list[str]:
     boxed = table.caption is not None and is_box_title(table.caption.folded)
     named = (texts if boxed else wanted or texts)[:1] if boxed or "units" in kinds else []
     return ["name" if i in named else kind for i, kind in enumerate(kinds)]
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row adds up the others (合计 | 8个 | 41430)."""
+    first = next((cell.folded for cell in row.cells if cell.parts), "")
+    return _SUM.fullmatch(first.replace(" ", "")) is not None
 
 
 def _name(row: Row, kinds: list[str]) -> Cell:

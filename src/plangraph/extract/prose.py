@@ -30,7 +30,7 @@ from plangraph.model import (
 from plangraph.read.folding import fold
 
 # “到2025年，力争实现以下目标：” says the year of all that follows it; so does a heading
-# “2035年远景目标”. A year holds on after a semicolon, not after a full stop.
+# “2035年远景目标”.
 _OPENS_YEAR = re.compile(r"(?:到|至|力争)\s?(20\d\d)\s?年[^。;]*[::]$")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"20\d\d\s?年|“?十[四五六]五”?(?:期|末|时期)|每年|到20\d\d")
@@ -73,12 +73,14 @@ def prose(
     names = {project.key: project for project in projects}
     for subject in (*subjects, *_annexes(document)):
         heading = headings.pop(subject.section or 0, None)
+        period = reader.period
         if subject.key in names:
-            reader.name(names[subject.key], subject)
+            period = replace(period, carried_year=names[subject.key].period_end)
+            reader.name(names[subject.key], subject, period)
         elif heading is not None:
-            reader.sentence(heading, replace(subject, label=""), reader.period)
-        for sentence, period in _dated(subject, reader.period):
-            reader.sentence(sentence, subject, period)
+            reader.sentence(heading, replace(subject, label=""), period)
+        for sentence, current in _dated(subject, period, whole=subject.is_goal and years[1] is None):
+            reader.sentence(sentence, subject, current)
     reader.aside(document.front, None)
     for section, _ in document.walk():
         if section.part is Part.BACKGROUND:
@@ -149,17 +151,21 @@ def _name_text(project: Project, subject: Subject) -> str:
     return "。".join(name for name in names if _DIGIT.search(name)) or project.label
 
 
-def _dated(subject: Subject, period: Period) -> Iterator[tuple[Stretch, Period]]:
-    """Yield the sentences of a subject, each with the year that holds where it names none."""
+def _dated(subject: Subject, period: Period, *, whole: bool) -> Iterator[tuple[Stretch, Period]]:
+    """Yield the sentences of a subject, each with the year that holds where it names none.
+
+    A year holds on after a semicolon; after a full stop only where the `whole` text is about it,
+    as the goal of a plan is that says no other year.
+    """
     heading = _HEADING_YEAR.search(subject.label)
     opened = int(heading.group(1)) if heading else None
     held: int | None = None
     for sentence in subject.sentences:
-        current = replace(period, carried_year=held or opened)
+        current = replace(period, carried_year=held or opened or period.carried_year)
         yield sentence, current
         line = _OPENS_YEAR.search(sentence.folded)
         opened = int(line.group(1)) if line else opened
-        if sentence.folded.endswith(";"):
+        if whole or sentence.folded.endswith(";"):
             held = TargetYears(sentence.folded, current).last or held
         else:
             held = None
@@ -178,12 +184,12 @@ class _Reader:
         """Read one sentence of a subject."""
         self._take(prose_values(sentence, period, subject.label), subject, None)
 
-    def name(self, project: Project, subject: Subject) -> None:
+    def name(self, project: Project, subject: Subject, period: Period) -> None:
         """Read the name of a project, which the whole project is evidence of."""
         for text in _ITEM.split(_name_text(project, subject)):
             if _DIGIT.search(text):
                 piece = Stretch(0, len(text), text, fold(text))
-                self._take(prose_values(piece, self.period), subject, project.evidence)
+                self._take(prose_values(piece, period), subject, project.evidence)
 
     def background(self, section: Section) -> None:
         """Read the sentences of a section that tells what has been reached."""

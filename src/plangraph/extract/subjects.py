@@ -25,6 +25,11 @@ class Subject:
     paragraphs: tuple[Paragraph, ...]
 
     @property
+    def is_goal(self) -> bool:
+        """Whether this is a goal, as its key says."""
+        return self.key.startswith("goal-")
+
+    @property
     def sentences(self) -> Iterator[Stretch]:
         """The sentences of all paragraphs, in order."""
         for paragraph in self.paragraphs:

@@ -12,6 +12,7 @@ from plangraph.model import Source
 from plangraph.read.folding import folding
 from plangraph.read.joining import STARTER, Gap, cell_lines, continues
 from plangraph.read.lines import Line, lines
+from plangraph.read.numbered_cells import numbered_lines
 from plangraph.read.wrapping import wrapping
 
 # How much of a paragraph decides whether it goes on.
@@ -51,7 +52,8 @@ def clean(raw: str, plan: str, path: str, encoding: str = "utf-8") -> Source:
     table = folding(raw)
     folds = [line.text.translate(table) for line in every]
     width = wrapping([line.text for line in every], [bool(STARTER.match(f)) for f in folds])
-    cells = cell_lines(folds)
+    numbered = numbered_lines(folds)
+    cells = cell_lines(folds) | numbered
     paragraph, gap, previous_end = "", Gap(), 0
     for index, (line, folded) in enumerate(zip(every, folds, strict=True)):
         if line.page_mark or line.blank:
@@ -65,7 +67,8 @@ def clean(raw: str, plan: str, path: str, encoding: str = "utf-8") -> Source:
             paragraph = (paragraph + folded)[-_KEPT:]
         else:
             _begin(view, line, previous_end, gap)
-            paragraph = "" if line.marked and "。" not in folded else folded
+            whole = index in numbered or (line.marked and "。" not in folded)
+            paragraph = "" if whole else folded
         gap = Gap(wrapped=width.wrapped, full=width.fills(line.text))
         previous_end = line.end
     text = "".join(view.text)

@@ -27,7 +27,10 @@ _NEXT_CELL = re.compile(r"\s*<t[dh]\b", re.IGNORECASE)
 _ROW = re.compile(r"<(/?)tr\b", re.IGNORECASE)
 _LONGEST_ROW = 20_000
 # “- 推行…”, “* 推行…”, “> 引文”: what opens an item of a Markdown list or a quotation.
-_ITEM = re.compile(r"[ \t\u3000]*(?:[-+*>][ \t]+)(?=[^\s*-])")
+# “>95” is a value.
+_ITEM = re.compile(
+    r"[ \t\u3000]*(?:>(?:[ \t]+(?!\d)|(?=[\r\n]|$)))*(?:[-+*][ \t]+(?=[^\s*-]))?", re.MULTILINE
+)
 
 
 # `| 01 | 学校建设工程<br>新建学校。 |`: what parts the paragraphs of a cell in a row of pipes.
@@ -95,7 +98,7 @@ def _piece(match: re.Match[str], row: bool) -> Piece | None:
 def item_mark(raw: str, start: int, end: int) -> int:
     """Return where the text begins behind the mark of a list item; `start` where there is none."""
     found = _ITEM.match(raw, start, end)
-    return found.end() if found else start
+    return found.end() if found and found.group().strip() else start
 
 
 def rows(raw: str) -> list[tuple[int, int]]:

@@ -16,6 +16,8 @@ _ZERO = re.compile(r"(0\d|[1-9]\d)[.、]?[\t ]?(?=\D)")
 _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"[●◆■□▲★※·•○◎▶►➢]\s?|(?:-{2}|——)\s?")
 _NAMED = re.compile(r"([^,。;:?!\t|]{2,25}):\s?(?=.{4})")
+# 水污染治理。建设截污工程。: a short sentence without a comma opens each line.
+_TOLD = re.compile(r"([^,。;:?!\t|]{2,20})。\s?(?=[^\t]{4,}$)")
 _PAIR = re.compile(r"([^,。;:?!\t|]{2,30})\t+(?=[^\t]{4,}$)")
 _NO_NAME = re.compile(
     "单位|部门|主体|时限|时间|地点|电话|备注|说明|^注$|如下|以下|包括|[是为有]$"
@@ -32,6 +34,7 @@ class Style(Enum):
     ZERO = "01 学校建设工程"
     BULLET = "●学校建设工程。…"
     NAMED = "学校建设工程：…"
+    TOLD = "学校建设工程。…"
     PAIR = "学校建设工程⇥…"
     PART = 3.0
     ITEM = 4.0
@@ -44,6 +47,9 @@ class Style(Enum):
     def rank(self) -> float | None:
         """The rank of the number, None where the style is not that of headings."""
         return self.value if isinstance(self.value, float) else None
+
+
+_SAID = {Style.NAMED: _NAMED, Style.TOLD: _TOLD, Style.PAIR: _PAIR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def style(lines: Sequence[Stretch]) -> Style | None:
 def _is_style(lines: Sequence[Stretch], line: Stretch, kind: Style) -> bool:
     if kind is Style.ZERO:
         return line.folded.startswith("0")
-    if kind is Style.NAMED:
+    if kind is Style.NAMED or kind is Style.TOLD:
         # One line with a colon may say anything; two are a list.
         return len(lines) > 1 and all(item(each, kind) is not None for each in lines)
     return True
@@ -89,8 +95,8 @@ def _opened(line: Stretch, kind: Style) -> Item | None:
     if kind is Style.BULLET:
         match = _BULLET.match(line.folded)
         return _bulleted(line, match.end()) if match else None
-    if kind is Style.NAMED or kind is Style.PAIR:
-        match = (_NAMED if kind is Style.NAMED else _PAIR).match(line.folded)
+    if kind in _SAID:
+        match = _SAID[kind].match(line.folded)
         return _named(line, match) if match and number(line.folded) is None else None
     return _numbered(line, kind)
 

@@ -18,7 +18,8 @@ from plangraph.structure.drafts import Draft, frozen
 from plangraph.structure.headings import Heading, heading, lone_heading, whole_item
 from plangraph.structure.numbers import is_top, number, ordinal
 from plangraph.structure.sentences import paragraph, sentences
-from plangraph.structure.stacked import stacked
+from plangraph.structure.numbered_table import numbered_table
+from plangraph.structure.stacked import Stacked, stacked
 from plangraph.structure.stacked_grid import stacked_grid
 
 _NOTICE = re.compile("(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)[)》]?$")
@@ -47,6 +48,7 @@ class Outliner:
 
     def __init__(self, source: Source, lines: Sequence[Stretch]) -> None:
         self.source, self.lines = source, lines
+        self.texts = [line.folded for line in lines]
         self.root = Draft("", source.stretch(0, 0), 0, Part.FRONT)
         self.stack = [self.root]
         self.counts: dict[float, int] = {}
@@ -75,7 +77,7 @@ class Outliner:
             return self._table(index)
         if is_box_title(line.folded):
             return self._box(index)
-        found = stacked_grid(self.lines, index) or stacked(self.lines, index)
+        found = self._stacked(index)
         if found is not None:
             return self._grid(replace(found.table, caption=self._caption()), found.end)
         if (opened := annex(self.lines, index)) is not None:
@@ -136,12 +138,22 @@ class Outliner:
                     return self._grid(grid, end)
                 self.stack[-1].body.append(found)
                 return end
-        stack = stacked_grid(self.lines, body) or stacked(self.lines, body)
+        stack = self._stacked(body)
         if stack is not None:
             return self._grid(replace(stack.table, caption=self.lines[index].strip()), stack.end)
         end = end_of_box(self.lines, index, self.counts)
         self.stack[-1].body.append(box(self.lines[index:end]))
         return end
+
+    def _stacked(self, index: int) -> Stacked | None:
+        """Return the table of one cell a line that begins at a line, if one does."""
+        if index >= len(self.lines):
+            return None
+        return (
+            stacked_grid(self.lines, index)
+            or numbered_table(self.lines, self.texts, index)
+            or stacked(self.lines, index)
+        )
 
     def _annex(self, opened: Annex) -> int:
         if self.stack[-1].part is not Part.ANNEX:

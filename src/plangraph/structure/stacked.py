@@ -81,6 +81,11 @@ def is_head(folded: str) -> bool:
     return len(bare) <= _LONGEST_HEAD and any(pattern.fullmatch(bare) for pattern in patterns)
 
 
+def is_organ(folded: str) -> bool:
+    """Whether a cell is the name of one organ or unit and nothing else."""
+    return _ORGAN.fullmatch(folded) is not None
+
+
 def _heads(lines: Sequence[Stretch], first: int) -> list[Stretch]:
     index = first
     while index < min(len(lines), first + _MOST_HEADS) and is_head(lines[index].folded):

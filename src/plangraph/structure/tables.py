@@ -22,6 +22,10 @@ _FEWEST_VERTICAL = 3
 _LONGEST_HEAD = 16
 _OPENS_ROW = re.compile(r"\d{1,3}$|\d{1,2}[.、]|[一二三四五六七八九十]+、")
 _ENDED = re.compile("[。;!?]$")
+# 一、大气污染治理 in a line of its own is the class of the rows below it.
+_CLASS_LINE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)])[^,。;\t]{2,30}"
+)
 
 
 def is_table_line(folded: str) -> bool:
@@ -57,6 +61,8 @@ def _is_wrapped(lines: Sequence[Stretch], index: int, columns: int) -> bool:
     if before.startswith("|") or _NOTE.match(folded):
         return False
     following = lines[index + 1].folded if index + 1 < len(lines) else ""
+    if "\t" in following and before.count("\t") >= columns and _CLASS_LINE.fullmatch(folded):
+        return True
     if 0 < before.count("\t") < columns and not before.startswith("\t"):
         return "\t" in following
     return "\t" in following and "\t" in before and not _ENDED.search(before) and len(folded) > 1
@@ -115,7 +121,8 @@ def _completes(
         return False
     if len(cells) == 1:
         # 预期性 completes a row; what stands alone behind it is the class of the rows around.
-        return not _KIND.fullmatch(pending[-1][-1].folded)
+        whole = len(pending) == columns and _CLASS_LINE.fullmatch(line.folded)
+        return not (whole or _KIND.fullmatch(pending[-1][-1].folded))
     head = cells[0][0].folded
     fits = len(pending) < columns and len(pending) + len(cells) - 1 <= columns
     return fits and bool(head) and not _OPENS_ROW.match(head)
