@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from plangraph.extract import extract
 from plangraph.extract.goals import goals
 from plangraph.extract.keys import KeyMaker
+from plangraph.extract.plans_toml import PlanEntry
 from tests.casefile import Case, cases
 from tests.layout import laid_out
 
@@ -28,3 +30,14 @@ def test_a_goal_of_the_preamble_stands_in_no_section() -> None:
     document = laid_out("到2025年，覆盖率达到75%。\n一、主要任务\n（一）扩面。招聘。培训。")
     ((goal, _),) = goals(document, KeyMaker())
     assert (goal.rule, goal.section) == ("aim-in-preamble", None)
+
+
+def test_a_goal_holds_its_year_where_the_plan_has_no_other() -> None:
+    text = (
+        "一、工作目标\n到2025年，服务体系基本健全。护理床位占比不低于60%。每年培训护理员200人次。"
+        "\n二、重点任务\n（一）扩大供给。新建老年食堂25个。完善服务。"
+    )
+    years = {target.text: target.year for target in extract(laid_out(text)).targets}
+    assert years == {"不低于60%": 2025, "200人次": None, "25个": None}
+    known = extract(laid_out(text), PlanEntry(period_start=2021, period_end=2024))
+    assert {target.text: target.year for target in known.targets}["25个"] == 2024

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from plangraph.extract import extract
 from plangraph.extract.indicator_tables import indicator_tables
 from plangraph.extract.keys import KeyMaker
+from plangraph.extract.periods import years
+from plangraph.extract.plans_toml import PlanEntry
 from plangraph.extract.projects import ProjectFinds, projects
 from plangraph.extract.subjects import measures
 from tests.casefile import Case, cases
@@ -51,3 +54,45 @@ def test_a_box_stands_in_its_measure() -> None:
     )
     (measure, _), *_ = measures(laid_out(text), KeyMaker())
     assert {project.measure for project in found(text).projects} == {measure.key}
+
+
+def test_what_a_box_tells_of_cost_and_time() -> None:
+    text = (
+        "第一节 壮大产业\n引进企业。\n专栏1 产业工程\n01 丙谷产业园\n总投资60亿元，建设面板生产线。"
+        "建设年限：2021—2023年。\n02 丁谷软件园\n甲区总投资2亿元，乙区总投资3亿元，2023年投产。"
+    )
+    first, second = found(text).projects
+    assert (first.budget, first.budget_text) == (Decimal(600000), "60亿元")
+    assert (first.period_start, first.period_end) == (2021, 2023)
+    assert (second.budget, second.budget_text, second.period_end) == (None, "", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "period"),
+    [
+        ("建设年限", "2022年", (2022, 2022)),
+        ("起止年限", "2022", (2022, 2022)),
+        ("建设年限", "2022年底前", (None, 2022)),
+        ("完成时限", "2022年", (None, 2022)),
+        ("建设年限", "2021-2022年", (2021, 2022)),
+        ("建设年限", "持续推进", (None, None)),
+    ],
+)
+def test_one_year_is_the_whole_of_a_time_of_building_and_the_end_of_a_limit(
+    head: str, cell: str, period: tuple[int | None, int | None]
+) -> None:
+    assert years(cell, head) == period
+
+
+def test_a_row_says_by_when_its_numbers_are_reached() -> None:
+    text = (
+        "一、主要任务\n新建学校30所。\n附件 重点项目清单\n"
+        "序号\t项目名称\t建设内容\t建设年限\t责任单位\n"
+        "1\t丙小学扩建\t新增学位540个\t2021-2023年\t市教育局\n"
+        "2\t丁小学扩建\t到2024年新增学位900个\t2021-2025年\t市教育局\n"
+    )
+    targets = {
+        t.text: t.year
+        for t in extract(laid_out(text), PlanEntry(period_start=2021, period_end=2025)).targets
+    }
+    assert targets == {"30所": 2025, "540个": 2023, "900个": 2024}

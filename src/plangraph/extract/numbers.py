@@ -26,6 +26,8 @@ _ABOUT = re.compile(rf" ?[余多几]? ?(?P<scale>(?:{SCALE})?) ?[余多几]? ?")
 _BELOW = re.compile(rf" ?/ ?(?P<count>(?:{_DIGITS})?(?:{SCALE})?)")
 _PER_SCALE = re.compile(rf"/\d{{0,3}}{SCALE}")
 _LARGE = re.compile("[万亿]{0,2}[余多几]?")
+# 5万台(套), 1.2万人(次): how else the same is counted.
+_OTHERWISE = re.compile(r"\([台套个处座件次人户家支条栋项所组]\)")
 _MOST_BELOW = 2
 _EDGES = " ()/\n\t"
 
@@ -101,7 +103,8 @@ def _tail(text: str, end: int) -> tuple[int, str]:
         at, scale, stop = plain, "", unit_end(text, plain)
     per = _PER_SCALE.match(text, at)
     if stop > at:
-        stop = _below(text, stop)
+        other = _OTHERWISE.match(text, stop)
+        stop = _below(text, other.end() if other else stop)
     elif per:
         stop = per.end()
     return stop, (scale + text[at:stop]).replace(" ", "")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from plangraph.extract.columns import column_kinds
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.periods import budget, named_period, years
+from plangraph.extract.periods import budget, named_period, told_budget, told_period, years
 from plangraph.extract.subjects import Subject, label, without_number
 from plangraph.model import (
     Box,
@@ -26,6 +26,7 @@ from plangraph.model import (
     Stretch,
     Table,
 )
+from plangraph.read.folding import fold
 from plangraph.structure.boxes import is_box_title
 from plangraph.structure.sentences import paragraph
 
@@ -103,6 +104,9 @@ class _Reader:
             title = label(item.title.text)
             if not title:
                 continue
+            text = _text(paragraphs)
+            start, end = told_period(fold(text))
+            money = told_budget(fold(text))
             project = Project(
                 key=self.keys.key("project", title, box.title.text),
                 label=title,
@@ -112,7 +116,11 @@ class _Reader:
                 where=StatedIn.BOX,
                 box=label(box.title.text) if box.items else "",
                 measure=self.measure_of.get(section.order),
-                description=_text(paragraphs),
+                period_start=start,
+                period_end=end,
+                budget=budget(money["amount"], "") if money else None,
+                budget_text=text[slice(*money.span("amount"))] if money else "",
+                description=text,
             )
             self._add(project, paragraphs)
 
@@ -142,7 +150,8 @@ class _Reader:
             return
         cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
         when = cells.get("period", Cell()).folded
-        start, end = years(when) if "period" in cells else (period or (None, None))
+        timed = table.header.cells[kinds.index("period")].folded if "period" in kinds else ""
+        start, end = years(when, timed) if timed else (period or (None, None))
         paragraphs = tuple(_paragraphs(row, kinds))
         money = cells.get("budget", Cell())
         head = table.header.cells[kinds.index("budget")].folded if "budget" in kinds else ""

@@ -32,6 +32,7 @@ from plangraph.read.folding import fold
 # “到2025年，力争实现以下目标：” says the year of all that follows it; so does a heading
 # “2035年远景目标”.
 _OPENS_YEAR = re.compile(r"(?:到|至|力争)\s?(20\d\d)\s?年[^。;]*[::]$")
+_EACH_YEAR = re.compile("每年|年均")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"20\d\d\s?年|“?十[四五六]五”?(?:期|末|时期)|每年|到20\d\d")
 _ITEM = re.compile("——|[。;；]")
@@ -79,7 +80,9 @@ def prose(
             reader.name(names[subject.key], subject, period)
         elif heading is not None:
             reader.sentence(heading, replace(subject, label=""), period)
-        for sentence, current in _dated(subject, period, whole=subject.is_goal and years[1] is None):
+        for sentence, current in _dated(
+            subject, period, whole=subject.is_goal and years[1] is None
+        ):
             reader.sentence(sentence, subject, current)
     reader.aside(document.front, None)
     for section, _ in document.walk():
@@ -161,7 +164,8 @@ def _dated(subject: Subject, period: Period, *, whole: bool) -> Iterator[tuple[S
     opened = int(heading.group(1)) if heading else None
     held: int | None = None
     for sentence in subject.sentences:
-        current = replace(period, carried_year=held or opened or period.carried_year)
+        said = None if whole and _EACH_YEAR.search(sentence.folded) else held
+        current = replace(period, carried_year=said or opened or period.carried_year)
         yield sentence, current
         line = _OPENS_YEAR.search(sentence.folded)
         opened = int(line.group(1)) if line else opened

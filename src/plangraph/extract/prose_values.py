@@ -199,7 +199,9 @@ class _Reader:
         return [(name, each) for each in years] if name and len(years) == len(listed) else []
 
     def _add(self, number: Number, name: str, values: NamedValues, year: int | None) -> None:
-        kind = accrual(values.before, name, number, self.last_accrual)
+        # A time phrase of its own (每年培训200人,到2025年达到…) ends what the clause before said.
+        dated = self.years.between(self.last_end, number.start)
+        kind = accrual(values.before, name, number, None if dated else self.last_accrual)
         base = self._baseline(number, values)
         self.last_accrual = kind.carried
         draft = ValueDraft(

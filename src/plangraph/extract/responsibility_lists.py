@@ -164,6 +164,8 @@ def _bracket(text: str, plain: str, span: tuple[int, int], city: str) -> RoleCla
     inner, printed = plain[start + 1 : end - 1], text[start + 1 : end - 1]
     if _TELLING.search(inner):
         clauses = role_clauses(printed, city)
+        if _closes(plain, start, end):
+            clauses.assignments[:0] = _unlabelled(printed, inner, clauses, city)
         dated = role_words().deadlines[0].words.match(inner)
         if clauses.assignments or clauses.blanket or clauses.first_leads or dated:
             return clauses
@@ -172,6 +174,23 @@ def _bracket(text: str, plain: str, span: tuple[int, int], city: str) -> RoleCla
     names = official_units(printed, city)
     units = [Assignment(name, Role.RESPONSIBLE, "bare-list") for name in names]
     return RoleClauses(units) if units else None
+
+
+def _unlabelled(printed: str, inner: str, clauses: RoleClauses, city: str) -> list[Assignment]:
+    """Return the units that open a bracket without a word of their role.
+
+    In (市教育局;配合单位:市财政局) they are helped, so they lead; behind (市教育局、市财政局;
+    stands which of them leads.
+    """
+    order = role_words().first.search(inner)
+    heads = [head.start for head in labels(inner)] + ([order.start()] if order else [])
+    if not heads or not min(heads):
+        return []
+    known = {unit.unit for unit in clauses.assignments}
+    names = official_units(printed[: min(heads)].rstrip(" ，,；;。"), city)
+    helped = any(unit.role is Role.SUPPORT for unit in clauses.assignments)
+    role = Role.LEAD if helped else Role.RESPONSIBLE
+    return [Assignment(name, role, "bare-list") for name in names if name not in known]
 
 
 def _closes(plain: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from plangraph.read.lines import fold
 # stands in the bracket is said of the name before it.
 _BOXED = re.compile(r"[【〔\[(]([^【〔\[()\]〕】]{2,8})[】〕\])](?=[^,;。、])")
 _NAME_ENDS = tuple("局委办厅部府会院")
+_SHORTEST_INSIDE = 2
 _LABEL_ENDS = ("单位", "部门", "主体", "处室", "科室")
 
 
@@ -51,7 +52,9 @@ def _labels(plain: str) -> Iterator[Label]:
     for match in _label_pattern().finditer(plain):
         opens = match.start() == 0 or not "\u4e00" <= plain[match.start() - 1] <= "\u9fff"
         index = next(i for i in range(len(rows)) if match.group(f"r{i}") is not None)
-        if opens or match.group(f"r{index}").endswith(_LABEL_ENDS):
+        word = match.group(f"r{index}")
+        # In 市财政局等部门为成员单位 the word is the end of a list and heads none.
+        if opens or (word.endswith(_LABEL_ENDS) and len(word) > _SHORTEST_INSIDE):
             yield Label(rows[index], match.start(), match.end())
 
 

@@ -39,9 +39,13 @@ _PUBLIC = {
     "Government",
     "Department",
 }
+# Where a rule lets them, institutions that serve the public count as well: 各中小学校要….
+_SERVING = {"School", "MedicalInstitution"}
+# A zone's committee is known for what it is, whatever the zone is called.
+_ZONE = "DevelopmentZoneCommittee"
 # Units named together that can be told to do something.
 _TOGETHER = re.compile(
-    "(?:各级|各地区?|县级以上|地方|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
+    "(?:各级|各地区?|受?帮扶|试点|示范|县级以上|地方|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
     "|主管|业务|属地|上级|政府|党委[和、]?|国务院|中央和国家机关|中央|国家|自治[区州县]|直辖市|设区的?|[省市县区州盟旗]|[()、])+"
     "(?:部门|单位|(?:人民)?政府|机构|乡镇|街道|[镇县市区州省盟旗]|自治区|直辖市|地区?|方面)(?:\\([^()]{1,10}\\))?"
     "(?:[和及与](?:有关|相关|各|直属)*(?:部门|单位|机构|地区))?"
@@ -129,7 +133,7 @@ def _read(row: TextualRow, text: str, said: tuple[str, list[int]], city: str) ->
         entrusted = _ENTRUSTS.match(folded, start, ends[0])
         start = entrusted.end() if entrusted else start
         for end in reversed(ends) if row.nearest else ends:
-            units = _certain(text[start:end], city, any_kind=row.any_kind)
+            units = _certain(text[start:end], city, row)
             if units:
                 yield from units
                 if row.of_clause and row.role is Role.RESPONSIBLE:
@@ -143,7 +147,7 @@ def _before_comma(text: str, said: tuple[str, list[int]], start: int, city: str)
     folded, clauses = said
     index = bisect_left(clauses, start)
     if index and folded[start - 1] == "," and start - clauses[index - 1] <= _WINDOW:
-        yield from _certain(text[clauses[index - 1] : start - 1], city, any_kind=False)
+        yield from _certain(text[clauses[index - 1] : start - 1], city)
 
 
 def _of_others(folded: str, start: int, end: int) -> bool:
@@ -167,7 +171,7 @@ def _ends(row: TextualRow, folded: str, start: int) -> list[int]:
     return sorted(set(islice(ends, _MOST_ENDS)), reverse=True)
 
 
-def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
+def _certain(text: str, city: str, row: TextualRow | None = None) -> list[str]:
     """Return the units of a text that consists of nothing but names known for certain.
 
     Others may stand beside public bodies, but for what opens the list: 由政府和企业共同组织,
@@ -184,7 +188,7 @@ def _certain(text: str, city: str, *, any_kind: bool) -> list[str]:
     if departments and not (listed and any(map(unit_words().tail.search, names))):
         names = [_department(name) for name in names]
     bare = [_ALIAS.sub("", fold(name)) for name in names]
-    certain = [_is_certain(name, city, any_kind=any_kind) for name in bare]
+    certain = [_is_certain(name, city, row) for name in bare]
     opens = certain[:1] == [True] or any(map(_is_generic, bare[:1]))
     return names if opens and any(certain) else []
 
@@ -201,11 +205,14 @@ def _department(name: str) -> str:
     return f"{name}部门" if any(type_of(f"{field}部门") for field in fields) else name
 
 
-def _is_certain(name: str, city: str, *, any_kind: bool) -> bool:
+def _is_certain(name: str, city: str, row: TextualRow | None) -> bool:
+    any_kind = row is not None and row.any_kind
     name = _OFFICIAL_WORDS.sub("", name)
     if _TOGETHER.fullmatch(name):
         return True
     found = ending(name)
+    if found and (found[0].name == _ZONE or (row and row.serving and found[0].name in _SERVING)):
+        return True
     if found is None or not (any_kind or group_of(found[0]) in _PUBLIC):
         return False
     if found[1] == 0:
@@ -232,7 +239,7 @@ def _founded(text: str, folded: str, city: str) -> Iterator[TextualRole]:
     words = textual_words()
     for match in words.founding.finditer(folded):
         start, end = match.span("units")
-        for unit in _certain(text[start:end], city, any_kind=False):
+        for unit in _certain(text[start:end], city):
             yield TextualRole(unit, Role.LEAD, "founding")
     for match in words.body.finditer(folded):
         if not words.others_found.search(folded, max(0, match.start() - 20), match.start()):

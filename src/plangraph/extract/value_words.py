@@ -14,7 +14,9 @@ _NEAR = 14
 _ROUNDS = 4
 _OF_BASE = re.compile("(?:到|至|为|在)[^,。;的]{1,10}的$")
 # “至少吸纳600名”, “不低于期满人员30%”: the comparator stands before the verb or the base.
-_LOOSE = re.compile("(至少|最少|不少于|不低于|不得低于|不超过|不高于)[^,。;、的]{1,8}$")
+_LOOSE = re.compile(
+    "(至少|最少|不少于|不低于|不得低于|不超过|不高于)(?:[^,。;、的]{1,8}|[^,。;、的]{1,10}的)$"
+)
 # “达到每人每年640元”: what the value is per stands between the verb and the number.
 _PER = re.compile(
     "(?:每(?:人|生|户|亩|名|家|张|例|人次|学生|床|职工|居民|村|镇|校|所)(?:每[年月天日])?"

@@ -18,7 +18,8 @@ _CLAUSE, _CONNECTED = "clause", "(?:其中|同时|并|并由)?"
 class TextualRow:
     """A rule: units that stand after `opens` and before `closes` have a role.
 
-    `any_kind` says that other organisations than public bodies count as well, `nearest` that the
+    `any_kind` says that other organisations than public bodies count as well, `serving` that those
+    that serve the public (schools, hospitals) do, `nearest` that the
     first words that can follow the units end them, not the farthest. `opens` is looked for where
     a clause begins if `of_clause`, else anywhere. A sentence without any of the words `needs`
     (if it lists some) holds nothing for the rule.
@@ -29,6 +30,7 @@ class TextualRow:
     opens: re.Pattern[str]
     closes: re.Pattern[str]
     any_kind: bool
+    serving: bool
     nearest: bool
     of_clause: bool
     needs: tuple[str, ...]
@@ -73,6 +75,7 @@ def _row(row: dict[str, Any], verbs: str, adverb: str) -> TextualRow:
         re.compile(row["opens"].replace(_CLAUSE, _CONNECTED)),
         re.compile(closes),
         bool(row.get("any")),
+        bool(row.get("serving")),
         bool(row.get("nearest")),
         of_clause,
         tuple(row.get("needs", "").split()),

@@ -33,6 +33,11 @@ _MOST = {Comparator.AT_MOST, Comparator.LESS}
 _OVERALL = re.compile(
     '全[市省县区州国盟旗]|[我本][市省县区州]|20\\d\\d年|[“"]?十[三四五六][五][”"]?|期末|规划期|力争|总量|总数|总规模'
 )
+_YEAR = re.compile(r"20\d\d\s?年")
+# What a task's name adds to what it is about: 建设社区老年食堂, 社区老年食堂建设工程.
+_ABOUT_TASK = re.compile(
+    "(?:新建|建设|改造|提升|推进|实施|开展|完成|加快|加强|组织|培育|发展|全[市县区省]|重点|工程|项目|行动|计划|工作|任务)"
+)
 _FLOW = re.compile("新增|新建|新设|新培|累计|培训|引进|招[收聘录]|培养|建成|打造|完成")
 
 
@@ -53,6 +58,17 @@ class Setting:
         figure = reading.figure
         key = figure.subject if isinstance(figure, Target) else None
         return self.extraction.nodes.get(key or "")
+
+    def year(self, reading: Reading) -> int | None:
+        """Return the year for which a value is compared.
+
+        By when a row of a table is done says nothing of the same value elsewhere: unless the words
+        beside the value name a year, that is the plan's last.
+        """
+        named = reading.place is None or _YEAR.search(fold(reading.place.quote))
+        if named or not reading.is_planned or not isinstance(self.subject(reading), Project):
+            return reading.year
+        return self.extraction.facts.years[1]
 
     def is_overall(self, reading: Reading) -> bool:
         """Whether a value is one of the whole plan."""
@@ -116,7 +132,23 @@ def _is_contribution(one: Reading, other: Reading, setting: Setting) -> bool:
     if one.is_rate or one.value is None or other.value is None:
         return False
     smaller = one if one.value < other.value else other
-    return not setting.is_overall(smaller)
+    return not (setting.is_overall(smaller) or _are_one_task(one, other, setting))
+
+
+def _are_one_task(one: Reading, other: Reading, setting: Setting) -> bool:
+    """Whether two values are of one task: of its box and its row, or of its row and its measure.
+
+    A row 建设社区老年食堂 is all there is of the 社区老年食堂 that a measure plans.
+    """
+    first, second = setting.subject(one), setting.subject(other)
+    tasks = [task for task in (first, second) if isinstance(task, Project)]
+    if len(tasks) > 1:
+        return tasks[0].label == tasks[1].label
+    return any(_about(task.label) == _about(one.figure.label) for task in tasks)
+
+
+def _about(name: str) -> str:
+    return _ABOUT_TASK.sub("", fold(name))
 
 
 def _value(one: Reading, other: Reading, setting: Setting) -> bool:

@@ -77,7 +77,7 @@ def _added_up(found: list[Reading]) -> Iterator[Finding]:
 
 def _compared(found: Iterable[Reading], setting: Setting) -> Iterator[Finding]:
     """Yield what the comparison of figures of one indicator and year finds."""
-    for bucket in _buckets(found).values():
+    for bucket in _buckets(found, setting).values():
         if len({reading.value for reading in bucket}) > _MOST_VALUES:
             continue  # a list of values (county by county, year by year), not of one thing
         differing = [
@@ -104,13 +104,13 @@ def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(surest, readings=tuple(readings_))
 
 
-def _buckets(found: Iterable[Reading]) -> dict[tuple[object, ...], list[Reading]]:
+def _buckets(found: Iterable[Reading], setting: Setting) -> dict[tuple[object, ...], list[Reading]]:
     """Return the readings that tell the same of one indicator and year, each value and row once."""
     buckets: dict[tuple[object, ...], dict[tuple[object, ...], Reading]] = defaultdict(dict)
     for reading in found:
         if reading.value is None or reading.place is None:
             continue
-        bucket = buckets[reading.is_planned, reading.alike, reading.counted, reading.year]
+        bucket = buckets[reading.is_planned, reading.alike, reading.counted, setting.year(reading)]
         told = (reading.value, reading.comparator, reading.accrual, reading.place)
         bucket.setdefault(told, reading)
     return {key: [*bucket.values()] for key, bucket in buckets.items()}

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 _ORDER = re.compile(r"[序编]\s?号")
 _NO_HEAD = re.compile(r"[,。;:!?\t|]|^\d+$")
 _COUNT = re.compile(r"(\d{1,3})[.、]?")
-_CLASS = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)])[^,。;]*")
+_CLASS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)])[^,。;]*"
+)
 _UNFINISHED = re.compile("[、,(]$")
 _LONGEST_HEAD, _LONGEST_CLASS = 16, 24
 _FEWEST_HEADS, _MOST_HEADS = 3, 12
@@ -87,6 +89,8 @@ def _rows(texts: Sequence[str], heads: tuple[int, ...]) -> Iterator[tuple[int, .
             break
         elif not _is_class(text):
             row.append(index)
+        if len(row) > _MOST_LINES * columns:
+            return
     if row and len(row) > columns // 2:
         yield tuple(row)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from plangraph.model import Cell, Row, Stretch, Table
 from plangraph.read.numbered_cells import numbered_cells
@@ -27,6 +28,8 @@ _KINDS = (
     (re.compile("单位.|.单位|部门|主体"), None),
 )
 _DASH = re.compile("[-—─/]{1,2}|无")
+# The names of a list; 各县(市、区)人民政府 is one.
+_PARTED = re.compile(r"[、,;](?![^(]{0,20}\))")
 _OPEN = re.compile("[、,(]$")
 _CLOSING = re.compile("[、,)]")
 _RIGHT, _PLAIN, _WRONG, _EMPTY, _LONGER = 2.0, 1.0, -2.0, -2.5, -0.6
@@ -34,9 +37,7 @@ _MOST_LINES = 8
 _FEWEST_FITTING = 0.7
 
 
-def numbered_table(
-    lines: Sequence[Stretch], texts: Sequence[str], first: int
-) -> Stacked | None:
+def numbered_table(lines: Sequence[Stretch], texts: Sequence[str], first: int) -> Stacked | None:
     """Return the table whose heads begin at a line, or None where there is none.
 
     Cells may take several lines or lack; of the ways to deal a row's lines out to the columns
@@ -79,14 +80,12 @@ def _dealt(row: list[Stretch], kinds: list[int | None]) -> Row | None:
             for start in range(max(0, end - _MOST_LINES), end + 1):
                 score, cuts = best[start]
                 if score > none:
-                    new[end] = max(
-                        new[end], (score + _fits(row[start:end], kind), (*cuts, end))
-                    )
+                    new[end] = max(new[end], (score + _fits(row[start:end], kind), (*cuts, end)))
         best = new
     score, cuts = best[-1]
     if score <= 0:
         return None
-    cells = zip(cuts, cuts[1:], strict=False)
+    cells = pairwise(cuts)
     return Row(tuple(Cell(tuple(row[a:b])) for a, b in cells))
 
 
@@ -96,8 +95,7 @@ def _fits(lines: list[Stretch], kind: int | None) -> float:
         return _EMPTY
     text = "".join(line.folded for line in lines)
     broken = sum(
-        not (_OPEN.search(a.folded) or _CLOSING.match(b.folded))
-        for a, b in zip(lines, lines[1:], strict=False)
+        not (_OPEN.search(a.folded) or _CLOSING.match(b.folded)) for a, b in pairwise(lines)
     )
     return _likeness(text, kind) + broken * _LONGER
 
@@ -114,4 +112,4 @@ def _is(text: str, kind: int) -> bool:
     pattern = _KINDS[kind][1]
     if pattern is not None:
         return pattern.fullmatch(text) is not None
-    return all(is_organ(part) for part in re.split("[、,;]", text) if part)
+    return all(is_organ(part) for part in _PARTED.split(text) if part)

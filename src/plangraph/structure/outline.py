@@ -16,9 +16,9 @@ from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_titl
 from plangraph.structure.closing import is_closing
 from plangraph.structure.drafts import Draft, frozen
 from plangraph.structure.headings import Heading, heading, lone_heading, whole_item
+from plangraph.structure.numbered_table import numbered_table
 from plangraph.structure.numbers import is_top, number, ordinal
 from plangraph.structure.sentences import paragraph, sentences
-from plangraph.structure.numbered_table import numbered_table
 from plangraph.structure.stacked import Stacked, stacked
 from plangraph.structure.stacked_grid import stacked_grid
 
