@@ -14,13 +14,13 @@ from tests.layout import laid_out
 
 @pytest.mark.parametrize("case", cases("goals.md"), ids=lambda case: case.title)
 def test_goals(case: Case) -> None:
-    found = [goal.label for goal, _ in goals(laid_out(case.passage), KeyMaker())]
+    found = [goal.label for goal, _ in goals(laid_out(case.passage), set(), KeyMaker())]
     assert tuple(found or ["none"]) == case.expected
 
 
 def test_a_goal_rests_on_its_heading_and_its_text() -> None:
     document = laid_out("二、主要目标\n（一）就业更加充分。新增就业5万人。")
-    ((goal, subject),) = goals(document, KeyMaker())
+    ((goal, subject),) = goals(document, set(), KeyMaker())
     assert [passage.quote for passage in goal.evidence] == ["就业更加充分。新增就业5万人。"]
     assert [paragraph.stretch.text for paragraph in subject.paragraphs] == ["新增就业5万人。"]
     assert (goal.rule, goal.section) == ("goal-item", 2)
@@ -28,7 +28,7 @@ def test_a_goal_rests_on_its_heading_and_its_text() -> None:
 
 def test_a_goal_of_the_preamble_stands_in_no_section() -> None:
     document = laid_out("到2025年，覆盖率达到75%。\n一、主要任务\n（一）扩面。招聘。培训。")
-    ((goal, _),) = goals(document, KeyMaker())
+    ((goal, _),) = goals(document, set(), KeyMaker())
     assert (goal.rule, goal.section) == ("aim-in-preamble", None)
 
 

@@ -11,6 +11,7 @@ from plangraph.extract.citations import PlanNames
 from plangraph.extract.citing import citing
 from plangraph.extract.coverage import remaining_refusals
 from plangraph.extract.facts import facts
+from plangraph.extract.goal_tables import RULE
 from plangraph.extract.goals import goals
 from plangraph.extract.indicator_tables import TableFinds, indicator_tables
 from plangraph.extract.keys import KeyMaker
@@ -63,8 +64,8 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
 
 
 def _commitments(document: Document, known: Facts, keys: KeyMaker) -> _Commitments:
-    aims, tasks = goals(document, keys), measures(document, keys)
     tables = indicator_tables(document, known.years, keys)
+    aims, tasks = goals(document, tables.tables, keys), measures(document, keys)
     measure_of = {subject.section: measure.key for measure, subject in tasks}
     works = projects(document, tables.tables, measure_of, keys)
     subjects = [*(subject for _, subject in tasks), *works.subjects]
@@ -77,7 +78,7 @@ def _extraction(
 ) -> Extraction:
     works = found.projects
     texts = [*(subject for _, subject in (*found.goals, *found.measures)), *works.subjects]
-    told = prose(document, texts, works.projects, known.years, keys)
+    told = prose(document, texts, _named(found), known.years, keys)
     city = known.jurisdiction.value if known.jurisdiction else ""
     answering = Answering(
         document.source, city, found.measures, works.subjects, works.rows, found.action_at
@@ -108,6 +109,12 @@ def _with_unread_numbers(extraction: Extraction) -> Extraction:
     """Return the extraction with a refusal for each number that nothing else accounts for."""
     unread = remaining_refusals(extraction)
     return replace(extraction, refusals=(*extraction.refusals, *unread))
+
+
+def _named(found: _Commitments) -> list[Project]:
+    """Return the projects whose names are read: not rows of which each is a goal and read as one."""
+    aims = {goal.rule for goal, _ in found.goals}
+    return [each for each in found.projects.projects if RULE not in aims or each.rule != RULE]
 
 
 def _names(known: Facts) -> PlanNames:

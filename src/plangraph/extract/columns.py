@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from plangraph.model import Row, Table
+from plangraph.structure.boxes import is_box_title
 
 _PERIODS = {
     "十二五": (2011, 2015),
@@ -20,6 +21,10 @@ _NAME = re.compile(
 )
 _INDICATORS = re.compile("指标|目标值|目标表|预期目标")
 _NEVER = 9999
+_WORK = re.compile("任务|事项|举措|措施|目标|内容|项目|工程|工作")
+_CONTENT = re.compile("内容|目标|要求")
+_CLASS = re.compile("类[别型]|领域|分类|板块")
+_AIM = re.compile("(?:主要|总体|发展|具体|规划|年度)?目标(?:内容|要求)?")
 
 # The kinds of column, the first whose words a header holds. “单位” alone is a unit of measure;
 # 责任单位 names who answers.
@@ -177,3 +182,38 @@ def column_kinds(header: Row) -> list[str]:
         kind = next((name for name, words in _KINDS if words.search(head)), "")
         kinds.append("" if kind in ("name", "number") and kind in kinds else kind)
     return kinds
+
+
+def named_columns(table: Table) -> list[str]:
+    """Return the kinds of columns, of which one is that of the names if there is any.
+
+    Where several could be (类别 | 工作任务), a class of rows names none. Where none is, the first
+    column of text names the rows of a table that says who answers (主要目标 | 责任单位), and of
+    one in a box (领域 | 内容).
+    """
+    kinds, heads = column_kinds(table.header), _heads(table)
+    texts = [i for i, kind in enumerate(kinds) if kind in ("description", "outcome", "")]
+    wanted = [i for i in texts if _WORK.search(heads[i])]
+    if "name" in kinds:
+        classes = kinds.index("name")
+        aims = [i for i in wanted if "units" in kinds and _AIM.fullmatch(heads[i])]
+        better = ([i for i in wanted if not _CONTENT.search(heads[i])] or aims)[:1]
+        if not better or not _CLASS.search(heads[classes]):
+            return kinds
+        kinds = ["class" if i == classes else kind for i, kind in enumerate(kinds)]
+        return ["name" if i in better else kind for i, kind in enumerate(kinds)]
+    boxed = table.caption is not None and is_box_title(table.caption.folded)
+    named = (texts if boxed else wanted or texts)[:1] if boxed or "units" in kinds else []
+    return ["name" if i in named else kind for i, kind in enumerate(kinds)]
+
+
+def states_aims(table: Table) -> bool:
+    """Whether each row of a table is an aim, named beside who answers (主要目标 | 责任单位)."""
+    kinds = named_columns(table)
+    if "name" not in kinds or "units" not in kinds:
+        return False
+    return _AIM.fullmatch(_heads(table)[kinds.index("name")]) is not None
+
+
+def _heads(table: Table) -> list[str]:
+    return [cell.folded.replace(" ", "") for cell in table.header.cells]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plangraph.extract.goal_tables import table_goals
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.subjects import Subject, label, without_number
 from plangraph.lexicon.parts import part_of
@@ -37,17 +38,26 @@ _LONGEST_REFERENCE = 60
 _FIRST_CLAUSE = 10
 
 
-def goals(document: Document, keys: KeyMaker) -> list[tuple[Goal, Subject]]:
+def goals(
+    document: Document, taken: set[int], keys: KeyMaker
+) -> list[tuple[Goal, Subject]]:
     """Return the goals, each with its paragraphs.
 
-    Where no section is about aims, those that the preamble and the sections on guidance state
-    are taken; 工作要点, which plan one year of work, have none but their own section of goals.
+    Where no section is about aims, those of tables of aims are taken, or else those that the
+    preamble and the sections on guidance state; 工作要点, which plan one year of work, have none
+    but their own section of goals.
+
+    Args:
+        document: The plan.
+        taken: Ids of the tables that are tables of indicators.
+        keys: Where keys come from.
+
     """
     found: list[tuple[Goal, Subject]] = []
     for section, _ in document.walk():
         if section.part is Part.GOALS:
             found.extend(_of_section(document.source, section, keys))
-    return found or list(_elsewhere(document, keys))
+    return found or table_goals(document, taken, keys) or list(_elsewhere(document, keys))
 
 
 def _of_section(source: Source, section: Section, keys: KeyMaker) -> Iterator[tuple[Goal, Subject]]:

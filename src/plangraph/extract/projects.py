@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plangraph.extract.columns import column_kinds
+from plangraph.extract.columns import named_columns, states_aims
+from plangraph.extract.goal_tables import RULE, aim_label
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.periods import budget, named_period, told_budget, told_period, years
 from plangraph.extract.subjects import Subject, label, without_number
@@ -27,17 +28,14 @@ from plangraph.model import (
     Table,
 )
 from plangraph.read.folding import fold
-from plangraph.structure.boxes import is_box_title
 from plangraph.structure.sentences import paragraph
 
 _TELLING = ("description", "outcome", "")
 _ORGANISED = ("units", "period", "budget", "funding", "description", "outcome")
 _LIST_ITEM = re.compile(r"(?<=[;。；])\s*(?=\d{1,2}[.、．])")
 _SHORTEST_TEXT = 4
-_WORK = re.compile("任务|事项|举措|措施|目标|内容|项目|工程|工作")
 _DASH = re.compile(r"^[-—─●·•]+\s?")
-_CONTENT = re.compile("内容|目标|要求")
-_CLASS = re.compile("类[别型]|领域|分类|板块")
+_SPAN = re.compile(r"20\d\d\D{1,4}20\d\d")
 _SUM = re.compile("(?:合|总|小|共)计.{0,12}")
 _LONGEST_TITLE = 60
 _SHORTEST_TITLE = 8
@@ -126,11 +124,11 @@ class _Reader:
 
     def table(self, section: Section, above: tuple[Section, ...], table: Table) -> None:
         """Add the rows of a project table; a table without a column of names is none."""
-        kinds = _with_name(table, column_kinds(table.header))
+        kinds = named_columns(table)
         if "name" not in kinds or not any(kind in kinds for kind in _ORGANISED):
             return
         caption = table.caption.folded if table.caption else section.heading.folded
-        period = named_period(caption) if "期间" in caption or "时期" in caption else None
+        period = _period(caption)
         del above
         for row in table.rows:
             if len(row.cells) == len(kinds):
@@ -145,7 +143,8 @@ class _Reader:
     ) -> None:
         table, kinds = grid
         name = _name(row, kinds)
-        title = _title(name)
+        aims = states_aims(table)
+        title = aim_label(name) if aims else _title(name)
         if not title or _is_sum(row) or sum(bool(cell.text) for cell in row.cells) < 2:  # noqa: PLR2004
             return
         cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
@@ -159,7 +158,7 @@ class _Reader:
             key=self.keys.key("project", title, section.title),
             label=title,
             evidence=self.source.evidence(*row.stretches),
-            rule="project-table-row",
+            rule=RULE if aims else "project-table-row",
             section=section.order,
             where=StatedIn.TABLE,
             measure=self.measure_of.get(section.order),
@@ -172,36 +171,28 @@ class _Reader:
             description=cells.get("description", Cell()).text,
             expected_outcome=cells.get("outcome", Cell()).text,
         )
-        self._add(project, paragraphs)
+        self._add(project, paragraphs, StatedIn.TABLE if aims else StatedIn.PROSE)
         pairs = zip(table.header.cells, row.cells, strict=True)
         units = tuple(p for p, kind in zip(pairs, kinds, strict=True) if kind == "units")
         self.finds.rows.append(ProjectRow(project.key, section.order, units))
 
-    def _add(self, project: Project, paragraphs: tuple[Paragraph, ...]) -> None:
+    def _add(
+        self,
+        project: Project,
+        paragraphs: tuple[Paragraph, ...],
+        where: StatedIn = StatedIn.PROSE,
+    ) -> None:
         self.finds.projects.append(project)
-        self.finds.subjects.append(Subject(project.key, project.label, project.section, paragraphs))
+        subject = Subject(project.key, project.label, project.section, paragraphs, where)
+        self.finds.subjects.append(subject)
 
 
-def _with_name(table: Table, kinds: list[str]) -> list[str]:
-    """Return the kinds of columns, of which one is that of the names.
-
-    Where several could be (类别 | 工作任务), a class of rows names none. Where none is, the first
-    column of text names the rows of a table that says who answers (主要目标 | 责任单位), and of
-    one in a box (领域 | 内容).
-    """
-    heads = [cell.folded.replace(" ", "") for cell in table.header.cells]
-    texts = [i for i, kind in enumerate(kinds) if kind in ("description", "outcome", "")]
-    wanted = [i for i in texts if _WORK.search(heads[i])]
-    if "name" in kinds:
-        classes = kinds.index("name")
-        better = [i for i in wanted if not _CONTENT.search(heads[i])][:1]
-        if not better or not _CLASS.search(heads[classes]):
-            return kinds
-        kinds = ["class" if i == classes else kind for i, kind in enumerate(kinds)]
-        return ["name" if i in better else kind for i, kind in enumerate(kinds)]
-    boxed = table.caption is not None and is_box_title(table.caption.folded)
-    named = (texts if boxed else wanted or texts)[:1] if boxed or "units" in kinds else []
-    return ["name" if i in named else kind for i, kind in enumerate(kinds)]
+def _period(caption: str) -> tuple[int, int] | None:
+    """Return the period that a caption gives to all rows (“十四五”期间…, …(2021—2025年)…)."""
+    start, end = years(caption)
+    if start is not None and end is not None and _SPAN.search(caption):
+        return start, end
+    return named_period(caption) if "期间" in caption or "时期" in caption else None
 
 
 def _is_sum(row: Row) -> bool:

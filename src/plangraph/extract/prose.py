@@ -251,7 +251,7 @@ class _Reader:
             year=draft.year,
             comparator=draft.comparator,
             accrual=draft.accrual,
-            where=StatedIn.PROSE,
+            where=subject.where,
             baseline=draft.baseline,
             baseline_text=draft.baseline_text,
             subject=subject.key or None,

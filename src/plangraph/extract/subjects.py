@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangraph.extract.keys import KeyMaker
-from plangraph.model import Document, Measure, Paragraph, Part, Section, Source, Stretch
+from plangraph.model import Document, Measure, Paragraph, Part, Section, Source, StatedIn, Stretch
 
 _NUMBERED = re.compile(r"\d{1,2}[.、．]\s*|[(]\d{1,2}[)]\s*|[①-⑳]\s*")
 
@@ -16,13 +16,14 @@ _NUMBERED = re.compile(r"\d{1,2}[.、．]\s*|[(]\d{1,2}[)]\s*|[①-⑳]\s*")
 class Subject:
     """A goal, measure or project: its key, the section it stands in (None: none), and its text.
 
-    `paragraphs` are its own, without those of the subjects below it.
+    `paragraphs` are its own, without those of the subjects below it; `where` is what they stand in.
     """
 
     key: str
     label: str
     section: int | None
     paragraphs: tuple[Paragraph, ...]
+    where: StatedIn = StatedIn.PROSE
 
     @property
     def is_goal(self) -> bool:
