@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from plangraph.extract import extract
 from plangraph.extract.goals import goals
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.plans_toml import PlanEntry
+from plangraph.model import StatedIn
 from tests.casefile import Case, cases
 from tests.layout import laid_out
 
@@ -41,3 +44,23 @@ def test_a_goal_holds_its_year_where_the_plan_has_no_other() -> None:
     assert years == {"不低于60%": 2025, "200人次": None, "25个": None}
     known = extract(laid_out(text), PlanEntry(period_start=2021, period_end=2024))
     assert {target.text: target.year for target in known.targets}["25个"] == 2024
+
+
+def test_the_numbers_of_a_table_of_aims_are_those_of_a_table() -> None:
+    text = "附件 目标任务分解\n主要目标\t责任单位\n1.贫血率控制在8%以下。死亡率控制在3‰以下。\t县卫健局\n"
+    found = extract(laid_out(text))
+    assert [(t.label, t.value, t.where) for t in found.targets] == [
+        ("贫血率", Decimal(8), StatedIn.TABLE),
+        ("死亡率", Decimal(3), StatedIn.TABLE),
+    ]
+    assert {target.subject for target in found.targets} == {goal.key for goal in found.goals}
+    assert [answer.agent for answer in found.responsibilities] == ["县卫健局"]
+
+
+def test_an_annex_of_indicators_is_a_table() -> None:
+    text = "附件 监测指标体系\n1.签约服务覆盖率\n2023年达到35%。\n2.重点人群覆盖率\n2023年达到80%。"
+    found = extract(laid_out(text))
+    assert {(target.value, target.where) for target in found.targets} == {
+        (Decimal(35), StatedIn.TABLE),
+        (Decimal(80), StatedIn.TABLE),
+    }

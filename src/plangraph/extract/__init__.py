@@ -112,7 +112,7 @@ def _with_unread_numbers(extraction: Extraction) -> Extraction:
 
 
 def _named(found: _Commitments) -> list[Project]:
-    """Return the projects whose names are read: not rows of which each is a goal and read as one."""
+    """Return the projects whose names are read; those of goals are read as goals."""
     aims = {goal.rule for goal, _ in found.goals}
     return [each for each in found.projects.projects if RULE not in aims or each.rule != RULE]
 

@@ -19,9 +19,7 @@ _CLAUSE = re.compile("[,;:]")
 _LONGEST_LABEL, _SHORTEST_CLAUSE = 30, 8
 
 
-def table_goals(
-    document: Document, taken: set[int], keys: KeyMaker
-) -> list[tuple[Goal, Subject]]:
+def table_goals(document: Document, taken: set[int], keys: KeyMaker) -> list[tuple[Goal, Subject]]:
     """Return the goals that tables of aims state, each with its sentences.
 
     Args:
@@ -52,7 +50,7 @@ def aim_label(cell: Cell) -> str:
 def _of_table(
     source: Source, section: Section, table: Table, keys: KeyMaker
 ) -> Iterator[tuple[Goal, Subject]]:
-    """Yield the goals of a table; a row that opens with a dash belongs to the numbered one above."""
+    """Yield the goals of a table; what a dash opens belongs to the goal above it."""
     name = named_columns(table).index("name")
     cells = [row.cells[name] for row in table.rows if len(row.cells) > name]
     order = 0

@@ -38,9 +38,7 @@ _LONGEST_REFERENCE = 60
 _FIRST_CLAUSE = 10
 
 
-def goals(
-    document: Document, taken: set[int], keys: KeyMaker
-) -> list[tuple[Goal, Subject]]:
+def goals(document: Document, taken: set[int], keys: KeyMaker) -> list[tuple[Goal, Subject]]:
     """Return the goals, each with its paragraphs.
 
     Where no section is about aims, those of tables of aims are taken, or else those that the

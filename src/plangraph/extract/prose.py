@@ -35,6 +35,7 @@ _OPENS_YEAR = re.compile(r"(?:到|至|力争)\s?(20\d\d)\s?年[^。;]*[::]$")
 _EACH_YEAR = re.compile("每年|年均")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"20\d\d\s?年|“?十[四五六]五”?(?:期|末|时期)|每年|到20\d\d")
+_INDICATORS = re.compile("指标(?:体系|表|清单)")
 _ITEM = re.compile("——|[。;；]")
 _HEADING_YEAR = re.compile(r"(20\d\d)\s?年[^,。]{0,8}目标")
 
@@ -128,15 +129,20 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
 
 
 def _annexes(document: Document) -> Iterator[Subject]:
-    """Yield what annexes say by year (2023年达到80%): that much of an annex commits."""
-    for section, _ in document.walk():
+    """Yield what annexes say by year (2023年达到80%): that much of an annex commits.
+
+    An annex of indicators (监测指标体系) is a table of which the page left a line a cell.
+    """
+    for section, above in document.walk():
         if section.part is Part.ANNEX:
             dated = tuple(
                 Paragraph(block.stretch, tuple(filter(_is_dated, block.sentences)))
                 for block in section.body
                 if isinstance(block, Paragraph)
             )
-            yield Subject("", label(section.title), section.order, dated)
+            listed = any(_INDICATORS.search(each.title) for each in (*above, section))
+            where = StatedIn.TABLE if listed else StatedIn.PROSE
+            yield Subject("", label(section.title), section.order, dated, where)
 
 
 def _is_dated(sentence: Stretch) -> bool:

@@ -15,7 +15,7 @@ SCALE = "(?:[十百千]{0,2}[万亿]{1,2}|[百千])"
 _SCALE = re.compile(SCALE)
 _PARTS = re.compile("[/·每]")
 # What a unit may be counted by beside another unit (人/万人口); a bare stroke names nothing yet.
-_POPULATIONS = ("", "人口", "GDP", "常住人口")
+_POPULATIONS = ("", "人口", "GDP", "常住人口", "县", "区", "街道", "乡镇", "村", "社区")
 _MOST_PARTS, _MOST_DIGITS = 3, 6
 _EXCEPTION = re.compile(r"(\S+?)\((\S+?)\)")
 

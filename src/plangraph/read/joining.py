@@ -56,6 +56,10 @@ _FIELD = re.compile(
 )
 _LONGEST_CELL, _FEWEST_HEADS = 24, 2
 _NO_CELL = re.compile("[,。;\t|]")
+_VALUE = re.compile(
+    r"[\[(〔<>≥≤约]{0,2}\d[\d.]*[^\u4e00-\u9fff]?(?:[(〔].{0,16}|[\u4e00-\u9fff]{0,4})"
+)
+_LONGEST_NAME = 48
 _LONGEST_TITLE = 60
 _LINE = 24
 _HEADING = 50
@@ -77,7 +81,7 @@ def cell_lines(texts: Sequence[str]) -> set[int]:
     for index, text in enumerate((*texts, "。")):
         if not text:
             continue
-        if len(text) <= _LONGEST_CELL and not _NO_CELL.search(text):
+        if _is_cell(text) or (run and _is_long_name(texts, index)):
             run.append(index)
             continue
         if sum(bool(_HEAD.fullmatch(texts[at])) for at in run) >= _FEWEST_HEADS:
@@ -85,6 +89,18 @@ def cell_lines(texts: Sequence[str]) -> set[int]:
             found.update(run[first:])
         run = []
     return found
+
+
+def _is_cell(text: str) -> bool:
+    return len(text) <= _LONGEST_CELL and not _NO_CELL.search(text)
+
+
+def _is_long_name(texts: Sequence[str], index: int) -> bool:
+    """Whether a longer line is still a cell: below it stands nothing but a value."""
+    if index >= len(texts) or len(texts[index]) > _LONGEST_NAME or _NO_CELL.search(texts[index]):
+        return False
+    below = next((text for text in texts[index + 1 :] if text), "")
+    return _VALUE.fullmatch(below) is not None
 
 
 @dataclass(frozen=True, slots=True)

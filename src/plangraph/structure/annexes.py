@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from plangraph.model import Stretch
 from plangraph.structure import tables
+from plangraph.structure.stacked import is_head
 
 ANNEX = re.compile(r"附\s?[件录表]\s?[\d一二三四五六七八九十]{0,3}\s?[::]?\s?(?=[^,。]{0,80}$)")
 ANNEX_LIST = re.compile(r"附\s?件\s?[::]")
 _NUMBER = re.compile(r"\d{1,2}\s?[.、]\s?")
 _EDITION = re.compile(r"\([^()]{1,16}\)$|[\s《》]")
+_FIRST_HEAD = re.compile("序\\s?号|领域|类别|类型")
 _SHORTEST_TITLE = 4
 
 
@@ -45,6 +47,18 @@ class AnnexList:
         return bool(self._titles) and _key(line.folded.strip()) in self._titles
 
 
+def _may_be_title(lines: Sequence[Stretch], index: int) -> bool:
+    """Whether a line can be the title of the annex: running text or the head of a column is none.
+
+    重点任务分工 is the head of a column only if another head follows that opens no table.
+    """
+    folded = lines[index].folded if index < len(lines) else ""
+    if not folded or tables.is_table_line(folded) or "。" in folded:
+        return False
+    following = lines[index + 1].folded if index + 1 < len(lines) else ""
+    return not (is_head(folded) and is_head(following) and not _FIRST_HEAD.fullmatch(following))
+
+
 def _key(title: str) -> str:
     return _EDITION.sub("", title.strip("。; "))
 
@@ -61,6 +75,6 @@ def annex(lines: Sequence[Stretch], index: int) -> Annex | None:
         return None
     number = line.sub(0, match.end()).strip(": ")
     title = line.sub(match.end(), len(line.folded)).strip()
-    if not title and following and not tables.is_table_line(following) and "。" not in following:
+    if not title and _may_be_title(lines, index + 1):
         title, index = lines[index + 1].strip(), index + 1
     return Annex(number.text, title or number, index + 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangraph.model import Cell, Row, Stretch, Table
+from plangraph.structure.annexes import ANNEX
 from plangraph.structure.numbers import number
 from plangraph.structure.stacked import Stacked
 
@@ -43,6 +44,7 @@ def stacked_grid(lines: Sequence[Stretch], first: int) -> Stacked | None:
     rows = _by_number(cells) if ordered else _by_numbered_name(cells) or _by_kind(cells)
     if len(rows) < _FEWEST_ROWS:
         return None
+    rows[-1], end = _without_surplus(rows, end)
     grids = [(header, _all_fitted(rows, header)) for header in _headers(heads)]
     header, fitted = max(grids, key=lambda grid: len(grid[1]))
     if len(fitted) < _FEWEST_FITTING * len(rows):
@@ -78,6 +80,8 @@ def _cells(lines: Sequence[Stretch], first: int) -> tuple[list[Stretch], int]:
     while index < len(lines):
         folded = lines[index].folded
         if not folded or len(folded) > _LONGEST_CELL or "\t" in folded or _ENDS.search(folded):
+            break
+        if ANNEX.match(folded):
             break
         if _is_next_heading(lines, index):
             break
@@ -127,6 +131,13 @@ def _up_to_kind(row: list[Stretch]) -> list[Stretch]:
     """Return a row without what follows the kind of its indicator: the class of the next rows."""
     ends = [i for i, cell in enumerate(row) if _KIND.fullmatch(cell.folded)]
     return row[: ends[0] + 1] if ends else row
+
+
+def _without_surplus(rows: list[list[Stretch]], end: int) -> tuple[list[Stretch], int]:
+    """Return the last row without the lines behind the table, and the table's end before them."""
+    last, most = rows[-1], max(map(len, rows[:-1]))
+    surplus = max(0, len(last) - most)
+    return last[: len(last) - surplus], end - surplus
 
 
 def _by_kind(cells: list[Stretch]) -> list[list[Stretch]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from plangraph.model import Cell, Row, Stretch, Table
 
@@ -16,7 +17,13 @@ _HEADER_WORD = re.compile(
     r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
 )
 _NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
+_WHOLE = re.compile(r"[\[(<>≥≤约]*-?\d+(?:\.\d+)?%?[\])]?|(?:19|20)\d\d年?|[-—]+")
+_CLASS_TITLE = re.compile("[\u4e00-\u9fff、(),]{2,20}")
+_ALONE = re.compile("属\\s?性|性质|类型|备注|单位|责任|依据")
 _KIND = re.compile("(?:约束|预期|控制|导向|引导)性")
+_KIND_CLASS = re.compile(
+    r"[(]?[一二三四]?[)、]?(?:约束|预期|控制|导向|引导)性指标(?:[(].{1,6}[)])?"
+)
 _CLASS = re.compile("类[别型]|领域|分类|板块")
 _FEWEST_VERTICAL = 3
 _LONGEST_HEAD = 16
@@ -106,11 +113,17 @@ def _rows(lines: Sequence[Stretch]) -> Iterator[Row]:
             pending[-1].extend(cells[0])
             pending.extend(cells[1:])
             continue
-        if pending:
-            yield _row(pending)
+        yield from _closed(pending)
         pending = cells
-    if pending:
-        yield _row(pending)
+        if _KIND_CLASS.fullmatch(line.folded):
+            yield from _closed(pending)
+            pending = []
+    yield from _closed(pending)
+
+
+def _closed(cells: list[list[Stretch]]) -> Iterator[Row]:
+    if cells:
+        yield _row(cells)
 
 
 def _completes(
@@ -120,9 +133,14 @@ def _completes(
     if not line.folded:
         return False
     if len(cells) == 1:
-        # 预期性 completes a row; what stands alone behind it is the class of the rows around.
-        whole = len(pending) == columns and _CLASS_LINE.fullmatch(line.folded)
-        return not (whole or _KIND.fullmatch(pending[-1][-1].folded))
+        # 预期性 completes a row, and so does a number in the last column; what stands alone behind
+        # it is the class of the rows around.
+        last = pending[-1][-1].folded
+        full = len(pending) == columns
+        classed = _CLASS_LINE.fullmatch(line.folded) or (
+            _WHOLE.fullmatch(last) and _CLASS_TITLE.fullmatch(line.folded)
+        )
+        return not (_KIND.fullmatch(last) or (full and classed))
     head = cells[0][0].folded
     fits = len(pending) < columns and len(pending) + len(cells) - 1 <= columns
     return fits and bool(head) and not _OPENS_ROW.match(head)
@@ -181,13 +199,21 @@ def _header(rows: list[Row]) -> tuple[Row, list[Row]]:
     """Return the header row, two printed rows combined where the second only adds to the first."""
     first = rows[0]
     if len(rows) > 1 and _adds_to_header(first, rows[1]):
-        pairs = zip(first.cells, rows[1].cells, strict=False)
-        return Row(tuple(Cell(a.parts + b.parts) for a, b in pairs)), rows[2:]
+        return Row(tuple(_combined(first.cells, rows[1].cells))), rows[2:]
     return first, rows[1:]
 
 
+def _combined(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> Iterator[Cell]:
+    """Yield the heads of two rows made one; a head above may span several below it."""
+    span = Cell()
+    for a, b in zip_longest(above, below, fillvalue=Cell()):
+        span = a if a.text or not b.text or _ALONE.search(b.folded) else span
+        yield Cell((a if a.text or not b.text else span).parts + b.parts)
+
+
 def _adds_to_header(first: Row, second: Row) -> bool:
-    if len(first.cells) != len(second.cells) or second.cells[0].text:
+    lacking = len(first.cells) - len(second.cells)
+    if lacking < 0 or second.cells[0].text or (lacking and not first.cells[-1].text):
         return False
     texts = [cell.folded for cell in second.cells if cell.text]
     return bool(texts) and all(
