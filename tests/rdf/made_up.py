@@ -277,6 +277,7 @@ DISCREPANCY = Discrepancy(
     label="城镇新增就业（2020年）数值不一致：正文“2”，正文基数“2”",
     kind=DiscrepancyKind.VALUE,
     figures=("target-1", "observation-1"),
+    bases=("target-1",),
     evidence=(*TARGET.evidence, *OBSERVATION.evidence),
     derivation=Derivation(
         method="figure-comparison",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from plangraph.extract.deadlines import deadline
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.subjects import Subject, label, without_number
-from plangraph.model import Action, Deadline, Refusal, Source, Stretch
+from plangraph.model import Action, Refusal, Source, Stretch
 from plangraph.structure.run_in import VERB
 
 # A sentence that only assigns: （责任单位：市民政局）, 责任单位：…
@@ -32,10 +33,6 @@ _OPENS_WITH_FACT = re.compile(
 )
 # A sentence that begins so says that something is done, whatever follows.
 _DOES = re.compile("(?:对|将|把|使|让|为|按照|根据|依法|针对|围绕|通过|以|从|凡|各)")
-# 2023年6月底前建成…; not 2023年前后, nor 2023年前三季度 of a report.
-_UNTIL = re.compile(
-    r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|上半年)?(?:底|末|中)?(?:以|之)?前(?![后期一二三四\d])"
-)
 # （一）未按规定更新数据的；: a case that a rule is for.
 _CASE = re.compile(r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]).*的[;。]", re.DOTALL)
 _NOTE = re.compile(r"(?:备?注|说明|资料来源)\s?:")
@@ -79,22 +76,11 @@ def _action(source: Source, subject: Subject, sentence: Stretch, keys: KeyMaker)
         key=keys.key("action", subject.key, sentence.text),
         label=label(without_number(sentence.text)),
         subject=subject.key,
-        deadline=_deadline(sentence),
+        deadline=deadline(sentence),
         evidence=source.evidence(sentence),
         rule="task-sentence",
         section=subject.section,
     )
-
-
-def _deadline(sentence: Stretch) -> Deadline | None:
-    """Return until when a sentence says that it is to be done, where it says one date."""
-    found = {
-        sentence.text[m.start() : m.end()]: int(m[1]) for m in _UNTIL.finditer(sentence.folded)
-    }
-    if len(found) != 1:
-        return None
-    ((text, year),) = found.items()
-    return Deadline(text=text, year=year)
 
 
 def _refusal(source: Source, sentence: Stretch, reason: str) -> Refusal:

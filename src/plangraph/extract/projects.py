@@ -16,6 +16,7 @@ from plangraph.model import (
     Box,
     BoxItem,
     Cell,
+    Deadline,
     Document,
     Paragraph,
     Part,
@@ -149,6 +150,7 @@ class _Reader:
             return
         cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
         when = cells.get("period", Cell()).folded
+        printed = cells.get("period", Cell()).text
         timed = table.header.cells[kinds.index("period")].folded if "period" in kinds else ""
         start, end = years(when, timed) if timed else (period or (None, None))
         paragraphs = tuple(_paragraphs(row, kinds))
@@ -165,6 +167,7 @@ class _Reader:
             period_start=start,
             period_end=end,
             period_text=when,
+            deadline=Deadline(text=printed, year=end) if printed and end else None,
             budget=budget(money.folded, head),
             budget_text=money.text,
             funding_source=cells.get("funding", Cell()).text,

@@ -145,6 +145,7 @@ def _discrepancy(extraction: Extraction, finding: Finding, keys: KeyMaker) -> Di
         label=_label(extraction, finding.kind, told),
         kind=finding.kind,
         figures=figures,
+        bases=tuple(dict.fromkeys(r.figure.key for r in told if r.told is Told.BASELINE)),
         evidence=tuple(evidence),
         derivation=Derivation(
             method=COMPARISON if compared else ARITHMETIC,

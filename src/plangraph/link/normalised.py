@@ -88,11 +88,14 @@ def _figure(reading: Reading, common: _Common, keys: KeyMaker) -> NormalisedFigu
 def _spanned(reading: Reading, years: tuple[int, int]) -> int:
     """Return over how many years a total adds up; 0 where that is not known.
 
-    That of a plan's last year spans the plan; one of the end of the last five-year plan five.
+    That of a plan's last year spans the plan; one of the end of the last five-year plan, planned
+    then or reached, five.
     """
     length, last = years
-    if reading.is_planned:
-        return length if reading.year == last else 0
+    if reading.is_planned and reading.year == last:
+        return length
+    if reading.is_planned and reading.year != last - length:
+        return 0
     end_of_plan = reading.year is not None and reading.year % _FIVE == 0
     return _FIVE if length == _FIVE and end_of_plan else 0
 

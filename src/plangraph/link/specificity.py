@@ -101,7 +101,7 @@ def _of_commitment(node: Measure | Action | Project) -> Iterator[_Particular]:
 
 
 def _of_project(project: Project) -> Iterator[_Particular]:
-    if project.period_end is not None:
+    if project.period_end is not None and project.deadline is None:
         text = project.period_text or str(project.period_end)
         yield SpecificityKind.DEADLINE, project.key, project, text
     money = project.budget_text or project.funding_source

@@ -48,7 +48,10 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """Figures of one plan that do not agree; `figures` holds their keys."""
+    """Figures of one plan that do not agree; `figures` holds their keys.
+
+    `bases` holds the keys of those among them whose base-year value is what disagrees.
+    """
 
     key: str
     label: str
@@ -56,6 +59,7 @@ class Discrepancy:
     figures: tuple[str, ...]
     evidence: Evidence
     derivation: Derivation
+    bases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

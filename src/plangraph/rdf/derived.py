@@ -74,6 +74,8 @@ def _discrepancy(scope: Scope, found: Discrepancy) -> Iterator[Triple]:
     yield iri, Property.DISCREPANCY_KIND, PG + found.kind.value
     for figure in found.figures:
         yield iri, Property.INVOLVES, scope.node(figure)
+    for figure in found.bases:
+        yield iri, Property.INVOLVES_BASE_OF, scope.node(figure)
 
 
 def links(scope: Scope, layer: DerivedLayer) -> Iterator[Triple]:

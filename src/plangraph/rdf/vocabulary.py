@@ -134,6 +134,7 @@ class Property:
     IMPLEMENTS_MEASURE: Final = PG + "implementsMeasure"
     INDICATOR: Final = PG + "indicator"
     INVOLVES: Final = PG + "involves"
+    INVOLVES_BASE_OF: Final = PG + "involvesBaseOf"
     IN_PLAN: Final = PG + "inPlan"
     IN_SECTION: Final = PG + "inSection"
     ISSUED_BY: Final = PG + "issuedBy"
