@@ -9,6 +9,7 @@ from plangraph.lexicon.specificity_words import (
     CHECK,
     DEADLINE,
     FUNDING,
+    NOBODY,
     SpecificityRow,
     specificity_rows,
 )
@@ -17,7 +18,9 @@ from plangraph.link.specificity import specificity_flags
 from plangraph.model import Coverage, CoverageState, Extraction, SpecificityKind
 from tests.layout import laid_out
 
-ROWS = [(table, row) for table in (DEADLINE, FUNDING, CHECK) for row in specificity_rows(table)]
+ROWS = [
+    (table, row) for table in (DEADLINE, FUNDING, CHECK, NOBODY) for row in specificity_rows(table)
+]
 
 
 def plan(text: str) -> Extraction:
@@ -67,6 +70,20 @@ def test_a_sentence_for_all_governments_names_nobody_for_a_measure() -> None:
         "以上任务均需各县（市、区）人民政府落实，不再列出。\n"
     )
     assert SpecificityKind.UNIT not in told.get("扩大资源", set())
+
+
+def test_units_that_name_nobody_are_none() -> None:
+    told = flags(
+        "三、主要任务\n（一）扩大资源。优化布局。其他部门要做好配合。\n"
+        "（二）培训教师。组织轮训。教育部门要做好配合。\n"
+    )
+    assert SpecificityKind.UNIT not in told.get("扩大资源", set())
+    assert SpecificityKind.UNIT in told["培训教师"]
+
+
+def test_the_date_of_a_value_is_a_deadline() -> None:
+    told = flags("三、主要任务\n（一）扩大资源。现有幼儿园12所，到2024年，力争达到20所。\n")
+    assert told["扩大资源"] == {SpecificityKind.AMOUNT, SpecificityKind.DEADLINE}
 
 
 def test_a_flag_tells_its_words_and_its_passage() -> None:

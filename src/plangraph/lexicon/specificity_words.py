@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-DEADLINE, FUNDING, CHECK = "deadline", "funding", "check"
-"""The tables of the file."""
+DEADLINE, FUNDING, CHECK, NOBODY = "deadline", "funding", "check", "nobody"
+"""The tables of the file; the last is of units that name nobody (其他部门)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Who: a unit is named for it or for one of its sentences. How much: a planned val
 when: a deadline, a project's period, or words that name a date. With what money: a budget, a fund,
 or words that name money. How checked: words that name an assessment, a supervision or an
 evaluation. Projects in the text of a measure count for the measure as well; a sentence that makes
-all local governments answer for everything does not.
+all local governments answer for everything does not, nor do units that name nobody (其他部门).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from plangraph.extract.keys import KeyMaker
-from plangraph.lexicon.specificity_words import CHECK, DEADLINE, FUNDING, told_by
+from plangraph.lexicon.specificity_words import CHECK, DEADLINE, FUNDING, NOBODY, told_by
 from plangraph.model import (
     Action,
     Basis,
@@ -26,6 +26,7 @@ from plangraph.model import (
     SpecificityFlag,
     SpecificityKind,
     Statement,
+    Target,
 )
 from plangraph.read.folding import fold
 
@@ -80,15 +81,25 @@ def specificity_flags(extraction: Extraction) -> list[SpecificityFlag]:
 def _shown(extraction: Extraction) -> Iterator[_Particular]:
     """Yield each particular of the plan."""
     for given in extraction.responsibilities:
-        if given.basis in (Basis.EXPLICIT, Basis.TEXTUAL):
+        stated = given.basis in (Basis.EXPLICIT, Basis.TEXTUAL)
+        if stated and not told_by(NOBODY, fold(given.agent)):
             yield SpecificityKind.UNIT, given.subject, given, given.agent
     for target in extraction.targets:
         if target.subject:
             yield SpecificityKind.AMOUNT, target.subject, target, target.text
+            yield from _dated(target.subject, target)
     dated: Iterable[Measure | Action | Project]
     dated = (*extraction.measures, *extraction.actions, *extraction.projects)
     for node in dated:
         yield from _of_commitment(node)
+
+
+def _dated(subject: str, target: Target) -> Iterator[_Particular]:
+    """Yield the date that stands in the sentence of a target, which need be no action."""
+    for passage in target.evidence:
+        words = told_by(DEADLINE, fold(passage.quote))
+        if words:
+            yield SpecificityKind.DEADLINE, subject, target, words
 
 
 def _of_commitment(node: Measure | Action | Project) -> Iterator[_Particular]:
