@@ -80,6 +80,24 @@ def test_a_phrase_of_a_long_sentence_is_not_its_whole() -> None:
     assert pairs(plan("a", "", long), plan("b", "", other)) == []
 
 
+def test_a_sentence_that_stands_whole_in_a_long_one_is_the_same() -> None:
+    short = "健全劳动争议多元化解机制和裁审衔接机制"
+    long = f"坚持预防为主，压实属地责任，{short}，加强队伍建设，提高办案质量，推进庭审公开，落实法律援助，优化立案流程，开展普法宣传"
+    ((_, link),) = pairs(plan("a", "", short), plan("b", "", long))
+    assert link.shared == (short,)
+
+
+def test_a_long_stretch_is_the_same_whatever_stands_round_it() -> None:
+    stretch = "统筹发展资本密集型技术密集型知识密集型产业"
+    others = (
+        "围绕现代化国际城市建设，打造五大品牌，开展九大行动，引进龙头企业，发展数字农业",
+        "把扩大就业作为优先目标，落实稳岗政策，挖掘岗位潜力，支持中小企业，加强形势研判",
+    )
+    one, two = (f"{other}，{stretch}，{other[::-1]}" for other in others)
+    ((_, link),) = pairs(plan("a", "", one), plan("b", "", two))
+    assert link.shared[0] == stretch
+
+
 def test_what_many_plans_write_counts_little() -> None:
     boilerplate = "坚持以习近平新时代中国特色社会主义思想为指导，加强党的领导，落实工作责任"
     many = [plan(f"p{number}", "", boilerplate) for number in range(6)]
@@ -149,7 +167,7 @@ def test_the_pairs_that_were_read() -> None:
     read = [told for told in found if told != "unread"]
     assert len(read) >= 0.9 * len(found)
     assert read.count("same") / len(read) >= 0.95
-    assert read.count("same") / sum(row["verdict"] == "same" for row in rows) >= 0.6
+    assert read.count("same") / sum(row["verdict"] == "same" for row in rows) >= 0.8
 
 
 def test_the_links_do_not_depend_on_the_order_of_the_plans() -> None:

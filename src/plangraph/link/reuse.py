@@ -25,9 +25,11 @@ SHINGLES = "shared-shingles"
 """Method: the weighted share of the shingles of two sentences that both have."""
 
 _SKETCH, _FEWEST_SHARED = 32, 2
-_SHORTEST, _LEAST, _FEWEST_TELLING = 14, 0.28, 8
+_SHORTEST, _LEAST, _FEWEST_TELLING, _LONG_STRETCH, _WHOLE = 14, 0.24, 8, 12, 0.9
 """Characters of a sentence that is looked at; the score, and the weight of shared shingles, from
-which on two sentences say the same."""
+which on two sentences say the same; the weight of the shingles of one stretch (twelve are sixteen
+characters) that is enough, however long the sentences are round it; the share of a sentence's
+shingles with which it stands whole in the other."""
 
 _TWO, _MOST_BESIDE, _MOST_COMPARED = 2, 12, 16
 """How many plans may use a shingle at full weight; of the sentences with one sketch hash, and in
@@ -137,10 +139,21 @@ def _compared(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> _
     shared = sum(weights.get(shingle, 1.0) for shingle in sorted(both))
     # The geometric mean of what is shared of either: a phrase of a long sentence is not its whole.
     score = shared / (len(one.shingles) * len(other.shingles)) ** 0.5
-    if score < _LEAST or shared < _FEWEST_TELLING:
+    is_whole = len(both) >= _WHOLE * min(len(one.shingles), len(other.shingles))
+    alike = (score >= _LEAST or is_whole) and shared >= _FEWEST_TELLING
+    if not alike and (shared < _LONG_STRETCH or _stretch(one, other, weights) < _LONG_STRETCH):
         return None
     later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
     return _Pair(later, earlier, min(score, 1.0))
+
+
+def _stretch(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> float:
+    """Return the weight of the shingles of the longest stretch of words that another has too."""
+    longest = length = 0.0
+    for shingle in shingles(one.text):
+        length = length + weights.get(shingle, 1.0) if shingle in other.shingles else 0.0
+        longest = max(longest, length)
+    return longest
 
 
 def _order(sentence: Sentence) -> tuple[str, str]:
