@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,15 +14,24 @@ from hypothesis import strategies as st
 
 from plangraph.extract import extract
 from plangraph.lexicon.name_variants import NameVariant, name_variants, name_without_variants
+from plangraph.link.changes import changes
 from plangraph.link.comparing import RULES
 from plangraph.link.discrepancies import discrepancies
 from plangraph.link.readings import readings, same_number, scale_of
-from plangraph.model import Comparator, DiscrepancyKind, Extraction, Fact, StatedIn
+from plangraph.model import Comparator, Direction, DiscrepancyKind, Extraction, Fact, StatedIn
 from tests.casefile import Case, cases
 from tests.layout import laid_out
 from tests.rdf.made_up import EXTRACTION, OBSERVATION, TARGET
 from tests.steps import stepped
 
+QUOTED, NUMBER = re.compile("“([^”]*)”"), re.compile(r"\d[\d.:]*")
+KINDS = {
+    DiscrepancyKind.VALUE: "values",
+    DiscrepancyKind.BOUND: "bounds",
+    DiscrepancyKind.ACCRUAL: "accruals",
+    DiscrepancyKind.PART: "part",
+    DiscrepancyKind.SHARES: "shares",
+}
 PERIOD = {"period_start": Fact(value="2021"), "period_end": Fact(value="2025")}
 
 
@@ -39,6 +51,31 @@ def test_case(case: Case) -> None:
 def test_a_third_of_the_cases_find_nothing() -> None:
     found = cases("discrepancies.md")
     assert 3 * len([case for case in found if case.expected == ("none",)]) >= len(found)
+
+
+def told(text: str) -> Iterator[str]:
+    """Yield what is told of a plan's figures: the kind and the values (`values 3.2 3.5`)."""
+    found = plan(text)
+    for item in discrepancies(found):
+        values = (NUMBER.search(value) for value in QUOTED.findall(item.label))
+        yield " ".join((KINDS[item.kind], *(match.group() for match in values if match)))
+    for change in changes(found):
+        if change.direction is Direction.FALL:
+            yield f"below {change.start_value} {change.target_value}"
+
+
+def test_what_was_planted_is_told_and_what_only_looks_like_it_is_not() -> None:
+    planted: Counter[str] = Counter()
+    for case in cases("discrepancies-planted.md"):
+        found, wanted = [*told(case.passage)], {*case.expected} - {"none"}
+        falls = {line for line in found if line.startswith("below")}
+        planted["wanted"] += len(wanted)
+        planted["found"] += len(wanted & {*found})
+        planted["told"] += len(found) - len(falls)
+        planted["wrong"] += len({*found} - falls - wanted)
+    assert planted["wanted"] >= 25
+    assert planted["found"] / planted["wanted"] >= 0.89, planted
+    assert planted["wrong"] / planted["told"] <= 0.05, planted
 
 
 def test_a_discrepancy_names_its_figures_and_both_passages() -> None:

@@ -260,6 +260,7 @@ class _Reader:
             where=subject.where,
             baseline=draft.baseline,
             baseline_text=draft.baseline_text,
+            baseline_year=draft.baseline_year,
             subject=subject.key or None,
         )
         self.targets.append(target)

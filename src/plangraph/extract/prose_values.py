@@ -216,6 +216,7 @@ class _Reader:
             rule=values.rule,
             baseline=base.value if base else None,
             baseline_text=self._printed(base) if base else "",
+            baseline_year=self._base_year(base) if base else None,
         )
         if number.start in self.past:
             self._report(draft, number, values, base)
@@ -233,7 +234,7 @@ class _Reader:
         kind = self._accrued(draft, number, values, name)
         plain = replace(draft, indicator=name, accrual=kind, baseline=None, baseline_text="")
         if base is not None and base.start in self.starts:
-            year = base_year(self.folded[max(0, base.start - _PIECE) : base.start])
+            year = self._base_year(base)
             if year is not None:
                 del self.starts[base.start]
                 start = replace(plain, value=base.value, text=self._printed(base), year=year)
@@ -266,6 +267,9 @@ class _Reader:
         if self.baselines and self.baselines[0].start < number.start:
             return self.baselines[0] if self.baselines[0].unit == number.unit else None
         return None
+
+    def _base_year(self, base: Number) -> int | None:
+        return base_year(self.folded[max(0, base.start - _PIECE) : base.start])
 
     def _evidence(self, number: Number) -> Stretch:
         """Return the sentence, or of a very long one a piece that neighbours share."""

@@ -12,7 +12,8 @@ from plangraph.model import Accrual, Comparator, Stretch
 class ValueDraft:
     """A planned or reported value; `stretch` is the sentence that states it, or a part of it.
 
-    `baseline` is the value that it starts from, where the same clause says so (由30%提高到65%).
+    `baseline` is the value that it starts from, where the same clause says so (由30%提高到65%), and
+    `baseline_year` its year, where that stands with it (由2020年的30%).
     """
 
     indicator: str
@@ -26,6 +27,7 @@ class ValueDraft:
     rule: str
     baseline: Decimal | None = None
     baseline_text: str = ""
+    baseline_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

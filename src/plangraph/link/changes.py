@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from plangraph.extract.keys import KeyMaker
 from plangraph.link.readings import Reading, Told, readings, scale_of
-from plangraph.model import Change, Comparator, Derivation, Direction, Extraction
+from plangraph.model import Accrual, Change, Comparator, Derivation, Direction, Extraction
 
 FROM_RESULT, FROM_BASE = "result-to-target", "base-to-target"
 """Methods: from a reported value; from the base value that the target itself gives."""
@@ -66,8 +66,9 @@ def _is_start(reading: Reading) -> bool:
 
 
 def _counted(reading: Reading) -> tuple[object, ...]:
-    accrual = None if reading.is_rate else reading.accrual
-    return reading.indicator.key, reading.counted, accrual
+    # What comes anew each year (游客) is a year's amount in a target of one year as well.
+    adds_up = not reading.is_rate and reading.accrual is Accrual.CUMULATIVE
+    return reading.indicator.key, reading.counted, adds_up
 
 
 def _start(planned: Reading, past: dict[tuple[object, ...], list[Reading]]) -> Reading | None:

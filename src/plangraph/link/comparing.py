@@ -97,11 +97,26 @@ class Rule:
 
 
 def _comparable(one: Reading, other: Reading, setting: Setting) -> bool:
-    """Whether two readings speak of one thing, each in a row or sentence of its own."""
-    if one.place == other.place or one.figure is other.figure:
+    """Whether two readings speak of one thing, each in a row or sentence of its own.
+
+    A sentence may give the amount of each year and that of all years together.
+    """
+    if one.figure is other.figure:
+        return False
+    if one.place == other.place and (
+        one.indicator.key != other.indicator.key or _yearly_and_total(one, other) is None
+    ):
+        return False
+    if _are_persons_and_times(one, other):
         return False
     named = _is_known(one) or _is_known(other) or _is_telling(one)
     return named and not _are_listed(one, other, setting)
+
+
+def _are_persons_and_times(one: Reading, other: Reading) -> bool:
+    """Whether one counts persons and the other how often they came: 6万人 may be 10万人次."""
+    units = one.figure.unit, other.figure.unit
+    return all(units) and len({unit.endswith("人次") for unit in units}) > 1
 
 
 def _is_known(reading: Reading) -> bool:

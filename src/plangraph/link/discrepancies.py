@@ -17,7 +17,11 @@ from itertools import combinations
 from plangraph.extract.keys import KeyMaker
 from plangraph.link.comparing import RULES, Rule, Setting
 from plangraph.link.indicators import plain_name
-from plangraph.link.parts import beyond_their_wholes, uneven_shares
+from plangraph.link.parts import (
+    beyond_their_wholes,
+    together_beyond_their_wholes,
+    uneven_shares,
+)
 from plangraph.link.readings import Reading, Told, readings
 from plangraph.link.topics import pairs
 from plangraph.model import (
@@ -71,6 +75,9 @@ def discrepancies(extraction: Extraction) -> list[Discrepancy]:
 def _added_up(found: list[Reading]) -> Iterator[Finding]:
     for whole, part in beyond_their_wholes(found):
         yield Finding(DiscrepancyKind.PART, (whole, part), "a part exceeds its whole", _SURE)
+    for told in together_beyond_their_wholes(found):
+        reason, score = "the parts together exceed their whole", _SURE - _UNKNOWN
+        yield Finding(DiscrepancyKind.PART, told, reason, score)
     for ratio in uneven_shares(found):
         yield Finding(DiscrepancyKind.SHARES, (ratio,), "shares do not add up to 100", _SURE)
 

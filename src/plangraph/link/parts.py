@@ -13,6 +13,9 @@ from plangraph.model import Comparator, Passage, StatedIn
 from plangraph.read.folding import fold
 
 _PART = re.compile("其中")
+# What joins the parts of one list (其中小学1.5万个、初中1万个); a comma may end it.
+_JOINED = re.compile("[、和及]")
+_ENDED = re.compile("[。;；]")
 _SHARES = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s?[:/∶]\s?\d{1,3}(?:\.\d{1,3})?){1,5}")
 _RATIO = re.compile("比例|占比|比重|结构|之比|比$")
 _HUNDRED, _FEWEST = Decimal(100), 2
@@ -30,6 +33,16 @@ def beyond_their_wholes(found: Iterable[Reading]) -> Iterator[tuple[Reading, Rea
     for whole, part in (*_in_tables(adding), *_in_sentences(adding)):
         if _exceeds(part, whole):
             yield whole, part
+
+
+def together_beyond_their_wholes(found: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
+    """Yield each whole with the parts that a sentence lists of it and that together exceed it."""
+    adding = [r for r in found if r.value is not None and not r.is_rate and r.place]
+    for place, told in _sentences(adding):
+        for at, (start, whole) in enumerate(told[:-1]):
+            parts = _listed_parts(place.quote, start, told[at + 1 :])
+            if len(parts) > 1 and _exceed(parts, whole):
+                yield whole, *parts
 
 
 def uneven_shares(found: Iterable[Reading]) -> Iterator[Reading]:
@@ -77,27 +90,65 @@ def _is_part(reading: Reading) -> bool:
 
 
 def _in_sentences(found: Iterable[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    sentences: dict[Passage, list[tuple[int, Reading]]] = defaultdict(list)
-    for reading in found:
-        if reading.figure.where is not StatedIn.TABLE and reading.place:
-            at = reading.place.quote.find(reading.text)
-            if at >= 0:
-                sentences[reading.place].append((at, reading))
-    for place, told in sentences.items():
-        told.sort(key=lambda item: (item[0], item[1].figure.key))
-        quote = place.quote
+    for place, told in _sentences(found):
         for (start, whole), (end, part) in pairwise(told):
-            if _PART.search(quote, start, end) and not re.search("[。;；]", quote[start:end]):
+            if _opens_parts(place.quote[start:end]):
                 yield whole, part
 
 
+def _sentences(found: Iterable[Reading]) -> Iterator[tuple[Passage, list[tuple[int, Reading]]]]:
+    """Yield the sentences with their readings, each with where it stands, in order."""
+    sentences: dict[Passage, list[Reading]] = defaultdict(list)
+    for reading in found:
+        if reading.figure.where is not StatedIn.TABLE and reading.place:
+            sentences[reading.place].append(reading)
+    for place, told in sentences.items():
+        yield place, sorted(_placed(place.quote, told), key=lambda item: item[0])
+
+
+def _placed(quote: str, told: Iterable[Reading]) -> Iterator[tuple[int, Reading]]:
+    """Yield where each reading stands; of two that print the same, the second stands further on."""
+    last: dict[str, int] = {}
+    for reading in told:
+        at = quote.find(reading.text, last.get(reading.text, -1) + 1)
+        if at >= 0:
+            last[reading.text] = at
+            yield at, reading
+
+
+def _opens_parts(between: str) -> bool:
+    return _PART.search(between) is not None and not _ENDED.search(between)
+
+
+def _listed_parts(
+    quote: str, start: int, following: Iterable[tuple[int, Reading]]
+) -> list[Reading]:
+    """Return the readings of a list that 其中 opens behind a whole."""
+    parts: list[Reading] = []
+    for at, reading in following:
+        joined = _JOINED.match(quote, start) if parts else _opens_parts(quote[start:at])
+        if not joined:
+            break
+        parts.append(reading)
+        start = at + len(reading.text)
+    return parts
+
+
 def _exceeds(part: Reading, whole: Reading) -> bool:
-    if part.value is None or whole.value is None or part.counted != whole.counted:
-        return False
-    if part.accrual is not whole.accrual or part.year != whole.year:
-        return False
+    return _exceed([part], whole)
+
+
+def _exceed(parts: Iterable[Reading], whole: Reading) -> bool:
+    """Whether parts that are told in the terms of their whole come to more than it."""
+    total = Decimal(0)
+    for part in parts:
+        if part.value is None or whole.value is None or part.counted != whole.counted:
+            return False
+        if part.accrual is not whole.accrual or part.year != whole.year:
+            return False
+        total += part.value
     open_ended = whole.comparator in (Comparator.AT_LEAST, Comparator.MORE)
-    return part.value > whole.value and not open_ended
+    return whole.value is not None and total > whole.value and not open_ended
 
 
 def _start(reading: Reading) -> int:

@@ -28,6 +28,8 @@ _RATE = "rate"
 _REMEMBERED = 1 << 14
 # A base year's value accrues over several years only where its cell says so: 117.17/五年, [73.95].
 _SEVERAL_YEARS = re.compile(r"[\[〔【(]\d|/\s?(?:五|5|规划期)|累计|五年")
+# What accrues is new whether its name says so or not: 每年新建公园20个, 公园80个(五年累计).
+_ADDED = re.compile("^新(?:增|建|设)(?=.{2})")
 _ENDING = re.compile(r"(?:总人数|人次数|人数|人次|总数量|数量|总数|总量|个数|规模|(?<=.{3})数)$")
 
 
@@ -144,6 +146,7 @@ def _reading(
     exponent = value.as_tuple().exponent if value is not None else 0
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     indicator, alike, counted = _named(figure.label, figure.unit)
+    accrual = _accrual(figure, told, text)
     return Reading(
         figure=figure,
         told=told,
@@ -152,9 +155,9 @@ def _reading(
         step=step * scale,
         year=year,
         comparator=_comparator(figure, told, text),
-        accrual=_accrual(figure, told, text),
+        accrual=accrual,
         indicator=indicator,
-        alike=alike,
+        alike=alike if accrual is Accrual.LEVEL else _ADDED.sub("", alike),
         counted=counted,
     )
 
