@@ -12,6 +12,10 @@ _RULE = re.compile(r"[\s|:+=-]+")
 # What parts the paragraphs of a cell in a row of pipes.
 _PART = "\v"
 _NOTE = re.compile(r"(?:备?注|说明)\s?[::]")
+# 附件2 重点项目表, 表3 主要指标: what follows is another table.
+_TITLE = re.compile(
+    r"附\s?[件表录]\s?[\d一二三四五六七八九十]{0,3}\s?[^,;。]{2,40}$|(?:表|专\s?栏)\s?\d{1,2}\s?[^,;。]{2,40}$"
+)
 _KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
 _HEADER_WORD = re.compile(
     r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
@@ -72,7 +76,9 @@ def _is_wrapped(lines: Sequence[Stretch], index: int, columns: int) -> bool:
         return True
     if 0 < before.count("\t") < columns and not before.startswith("\t"):
         return "\t" in following
-    return "\t" in following and "\t" in before and not _ENDED.search(before) and len(folded) > 1
+    if _TITLE.match(folded) or len(folded) == 1:
+        return False
+    return "\t" in following and "\t" in before and not _ENDED.search(before)
 
 
 def is_note(folded: str) -> bool:
