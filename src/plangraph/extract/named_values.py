@@ -56,11 +56,12 @@ class NamedValues:
 
         城乡低保标准 with two values is 城市低保标准 and 农村低保标准.
         """
-        if self.name.startswith("城乡") and len(self.group.numbers) == _TOWN_AND_COUNTRY:
+        names = [name for part in _JOINT.split(self.name) if (name := part.strip())]
+        listed = len(self.group.numbers)
+        if self.name.startswith("城乡") and len(names) != listed == _TOWN_AND_COUNTRY:
             town = "城镇" if self.name.startswith("城乡居民") else "城市"
             return [town + self.name[2:], "农村" + self.name[2:]]
-        names = [name.strip() for name in _JOINT.split(self.name)]
-        return parallel_names([name for name in names if name] or [""])
+        return parallel_names(names or [""])
 
     @property
     def is_shared(self) -> bool:
