@@ -103,10 +103,9 @@ def _comparable(one: Reading, other: Reading, setting: Setting) -> bool:
     """
     if one.figure is other.figure:
         return False
-    if one.place == other.place and (
-        one.indicator.key != other.indicator.key or _yearly_and_total(one, other) is None
-    ):
-        return False
+    if one.place == other.place:
+        one_name = one.indicator.key == other.indicator.key
+        return one_name and _yearly_and_total(one, other) is not None
     if _are_persons_and_times(one, other):
         return False
     named = _is_known(one) or _is_known(other) or _is_telling(one)
