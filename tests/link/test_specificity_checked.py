@@ -2,8 +2,8 @@
 
 `specificity_checked.csv` has a row for each measure: its plan, heading and the heading above it,
 and for each flag the words of its text that carry it, nothing where no words do, or words after
-`?` where a reader may see it either way. The measures are those of each plan whose SHA-256 of
-`plan|heading` is smallest (24 of each plan, then 12 more). To extend it, add rows.
+`?` where a reader may see it either way. The measures are all that have a text, in three lots by the
+SHA-256 of `plan|heading`: the 24 smallest of each plan, the next 12, the rest. To extend it, add rows.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def test_the_words_of_the_rows_stand_in_the_plans() -> None:
 def test_the_measures_of_the_rows_are_found() -> None:
     found = flagged()
     known = [row for row in rows() if (row["plan"], row["measure"], row["under"]) in found]
-    assert len(rows()) >= 150
+    assert len(rows()) >= 225
     assert len(known) >= 0.95 * len(rows())
 
 
@@ -82,10 +82,10 @@ def test_the_measures_of_the_rows_are_found() -> None:
     ("column", "precision", "recall"),
     [
         ("unit", 0.97, 0.97),
-        ("amount", 0.95, 0.92),
+        ("amount", 0.95, 0.94),
         ("deadline", 0.95, 0.95),
         ("funding", 0.95, 0.95),
-        ("check", 0.92, 0.95),
+        ("check", 0.95, 0.95),
     ],
 )
 def test_the_flags_are_those_that_were_read(column: str, precision: float, recall: float) -> None:
