@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 
+from plangraph.store import write_store
+from plangraph.store.opening import ontology_files
+from plangraph.store.oxigraph import turtle_files
 from tests.network.browser import CHROMIUM
 from tests.serve import servers
 from tests.serve.samples import make_data
@@ -21,10 +25,24 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(data: Path) -> Iterator[str]:
-    """Our server, with small limits."""
+def store(data: Path) -> Path:
+    """Return the same data as a store on disk, as `plangraph index` writes it."""
+    where = data.with_name("store")
+    write_store(where, [*turtle_files(data), *ontology_files()])
+    return where
+
+
+@contextmanager
+def small(data: Path) -> Iterator[str]:
+    """Start our server with small limits."""
     limits = ("--limit", SECONDS, "--rows", ROWS, "--size", MEGABYTES, "--memory", MEMORY)
     with servers.ours(data, *map(str, limits)) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def address(data: Path) -> Iterator[str]:
+    with small(data) as base:
         yield base
 
 

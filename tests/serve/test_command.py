@@ -16,7 +16,6 @@ import pytest
 from plangraph.knowledge import open as open_graph
 from plangraph.serve import Access, Limits, Settings
 from plangraph.serve.security import LOCAL_PAGES, host_name
-from plangraph.store import write_store
 from tests.serve import servers
 from tests.serve.calls import ASK
 
@@ -67,11 +66,14 @@ def test_limits_are_positive(option: str) -> None:
     assert (ended.returncode, "0 is not 1 or more" in ended.stderr) == (2, True)
 
 
-def test_a_store_on_disk_is_not_served(data: Path, tmp_path: Path) -> None:
-    write_store(tmp_path / "store", sorted(data.glob("*.ttl")))
-    ended = run("--data", str(tmp_path / "store"), "--port", "0")
+def test_a_store_that_is_damaged(store: Path, tmp_path: Path) -> None:
+    damaged = shutil.copytree(store, tmp_path / "damaged")
+    for file in damaged.glob("MANIFEST-*"):
+        file.write_bytes(b"no manifest")
+    ended = run("--data", str(damaged), "--port", "0")
     assert ended.returncode == 1
-    assert "serve the folder of Turtle that it was written from" in ended.stderr
+    assert "damaged: the store cannot be opened" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_python_opens_what_is_served(address: str) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from plangraph.serve.desk import Desk
-from plangraph.serve.holdings import Holdings
+from plangraph.serve.holdings import Kept
 from plangraph.serve.limits import Limits
 from plangraph.serve.naming import node_at, page_of
 from plangraph.serve.wire import Task
@@ -77,7 +77,7 @@ def nodes() -> list[str]:
 
 @pytest.fixture(scope="module")
 def desk(data: Path) -> Desk:
-    return Desk(Holdings.read(str(data), None, Limits()))
+    return Desk(Kept.read(str(data), None, Limits()).opened())
 
 
 def test_every_node_has_a_page_and_data(desk: Desk) -> None:

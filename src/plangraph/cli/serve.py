@@ -16,6 +16,7 @@ _EPILOG = """\
 examples:
   plangraph serve                                 http://127.0.0.1:8000/
   plangraph serve --data data/ttl --port 9000
+  plangraph serve --data plans.store              a store on disk, from `plangraph index`
   plangraph serve --limit 30 --memory 4096        longer and larger queries
   curl 'http://127.0.0.1:8000/sparql?query=ASK{?x+a+pg:Plan}'
 
@@ -36,7 +37,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--data", default="data/ttl", metavar="WHERE", help="a folder of Turtle (default: data/ttl)"
+        "--data",
+        default="data/ttl",
+        metavar="WHERE",
+        help="a folder of Turtle, or a store that `plangraph index` wrote (default: data/ttl)",
     )
     parser.add_argument("--queries", type=Path, metavar="FOLDER", help="a library of your own")
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: 127.0.0.1)")

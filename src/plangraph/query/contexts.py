@@ -40,7 +40,7 @@ class Context:
 class Texts:
     """The texts of the plans, found below the folders given and read when they are needed."""
 
-    store: Store
+    store: Store | None
     folders: tuple[Path, ...]
     _files: dict[str, tuple[str, str]] | None = None
     _read: dict[str, str | None] = field(default_factory=dict)
@@ -68,11 +68,17 @@ class Texts:
             self._pages.get((title, start, end), ""),
         )
 
+    def settled(self) -> Texts:
+        """Return the same with everything read: it asks no store and opens no file any more."""
+        read = {title: self._text(title) for title in self._known()}
+        settled = Texts(None, self.folders, self._known(), read)
+        settled._pages = self._pages
+        return settled
+
     @cached_property
     def _pages(self) -> dict[tuple[str, int, int], str]:
-        found = self.store.query(_PAGES)
         pages: dict[tuple[str, int, int], str] = {}
-        for row in found.rows if isinstance(found, Solutions) else ():
+        for row in self._rows(_PAGES):
             title, start, end, page, last = map(_value, row)
             pages[title, int(start), int(end)] = f"第{page}–{last}页" if last else f"第{page}页"
         return pages
@@ -84,10 +90,13 @@ class Texts:
 
     def _known(self) -> dict[str, tuple[str, str]]:
         if self._files is None:
-            found = self.store.query(_FILES)
-            rows = found.rows if isinstance(found, Solutions) else ()
+            rows = self._rows(_FILES)
             self._files = {_value(row[0]): (_value(row[1]), _value(row[2])) for row in rows}
         return self._files
+
+    def _rows(self, text: str) -> tuple[tuple[object, ...], ...]:
+        found = self.store.query(text) if self.store is not None else None
+        return found.rows if isinstance(found, Solutions) else ()
 
     def _found(self, name: str, digest: str) -> str | None:
         for path in (folder / name for folder in self.folders if name):

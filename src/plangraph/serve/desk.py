@@ -13,13 +13,14 @@ from plangraph.serve.accepting import GRAPHS, PAGE, Format, Wish, choose
 from plangraph.serve.answering import Question
 from plangraph.serve.describing import description
 from plangraph.serve.errors import RequestError
-from plangraph.serve.holdings import Holdings
+from plangraph.serve.holdings import Holdings, Kept
 from plangraph.serve.naming import PAGES, node_at
 from plangraph.serve.nodes import Nodes
 from plangraph.serve.pages import page
 from plangraph.serve.protocol import Fields
 from plangraph.serve.statements import statements
 from plangraph.serve.wire import Reply, Task
+from plangraph.store import StoreError
 
 _Details = Mapping[str, Any]
 # For whoever accepts anything a node is its data; a browser says that it wants HTML.
@@ -59,7 +60,8 @@ class Desk:
         chosen = choose(_wish(details), _OF_NODES)
         if chosen is PAGE:
             return Reply(303, "text/plain; charset=utf-8", b"", {"Location": details["root"]})
-        triples = description(details["base"], self.holdings.counts, self.holdings.library)
+        held = self.holdings
+        triples = description(details["base"], held.facts.counts, held.library)
         return self._graph(triples, chosen)
 
     def _graph(self, triples: Iterable[Triple], chosen: Format) -> Reply:
@@ -82,11 +84,12 @@ class Desk:
 
     def _nodes(self, details: _Details) -> Nodes:
         held = self.holdings
-        return Nodes(held.store, held.names, held.texts, details["root"])
+        return Nodes(held.store, held.facts.names, held.facts.texts, details["root"])
 
     def _home(self, details: _Details) -> Reply:
         held = self.holdings
-        values = {"counts": held.counts, "library": held.library, "root": details["root"]}
+        counts = held.facts.counts
+        values = {"counts": counts, "library": held.library, "root": details["root"]}
         return Reply(200, PAGE.content_type, page(held.templates, "home", **values))
 
     def _settings(self, details: _Details) -> Reply:
@@ -97,6 +100,19 @@ class Desk:
 
     def _query(self, details: _Details) -> Reply:
         return workbench.query(self.holdings.library, details["path"]["name"])
+
+
+def answers(kept: Kept) -> Callable[[Task], Reply]:
+    """Return what answers tasks in a worker; where the data cannot be opened, that says so."""
+    try:
+        return Desk(kept.opened()).reply
+    except StoreError as error:
+        message = str(error)
+
+    def refuse(_task: Task) -> Reply:
+        raise RequestError(503, message)
+
+    return refuse
 
 
 def _wish(details: _Details) -> Wish:

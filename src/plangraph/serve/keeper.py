@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plangraph.serve.desk import Desk
+from plangraph.serve.desk import answers
 from plangraph.serve.errors import ServeError
-from plangraph.serve.holdings import Holdings
+from plangraph.serve.holdings import Kept
 from plangraph.serve.limits import Limits
 from plangraph.serve.wire import PACKET
 from plangraph.serve.worker import work
@@ -40,8 +40,7 @@ class Keeper:
     """The loop of the process: `channel` is the socket to the web server."""
 
     channel: socket.socket
-    holdings: Holdings
-    limits: Limits
+    kept: Kept
     _workers: dict[int, int] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -88,7 +87,7 @@ class Keeper:
             for descriptor in pipe:
                 os.close(descriptor)
             self.channel.close()
-            work(Desk(self.holdings).reply, self.limits, connection)
+            self._work(connection)
             status = 0
         except (BrokenPipeError, ConnectionResetError):
             status = 0
@@ -97,6 +96,10 @@ class Keeper:
             raise
         finally:
             os._exit(status)
+
+    def _work(self, connection: socket.socket) -> None:
+        on_disk = self.kept.store is None
+        work(answers(self.kept), self.kept.limits, connection, opens_files=on_disk)
 
     def _reap(self) -> None:
         while self._workers:
@@ -120,7 +123,7 @@ def main() -> None:
         try:
             queries = order["queries"]
             folder = Path(queries) if queries else None
-            holdings = Holdings.read(order["data"], folder, limits)
+            kept = Kept.read(order["data"], folder, limits)
         except ServeError as error:
             _send(channel, {"failed": str(error)})
             return
@@ -128,7 +131,7 @@ def main() -> None:
         gc.collect()
         gc.freeze()
         gc.disable()
-        Keeper(channel, holdings, limits).run()
+        Keeper(channel, kept).run()
 
 
 if __name__ == "__main__":

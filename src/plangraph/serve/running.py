@@ -18,8 +18,8 @@ _BACKLOG = 2048
 class Settings:
     """What a server serves, where, and to whom.
 
-    `data` is a folder of Turtle, `queries` a folder of `*.rq` or None for the library that comes
-    along; `root` is the path under which a proxy offers the server.
+    `data` is a folder of Turtle or a store on disk, `queries` a folder of `*.rq` or None for the
+    library that comes along; `root` is the path under which a proxy offers the server.
     """
 
     data: str = "data/ttl"

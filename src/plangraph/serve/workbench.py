@@ -26,7 +26,9 @@ def settings(holdings: Holdings, root: str) -> Reply:
             "root": root,
             "namespace": NAMESPACE,
             "prefixes": dict(PREFIXES),
-            "terms": {iri: [name.zh, name.en] for iri, name in sorted(holdings.names.items())},
+            "terms": {
+                iri: [name.zh, name.en] for iri, name in sorted(holdings.facts.names.items())
+            },
             "seconds": holdings.engine.limits.seconds,
             "queries": [_described(query) for query in holdings.library.values()],
         }

@@ -1,8 +1,10 @@
 """A worker: a fork of the keeper that answers one task after the other, under limits.
 
-The data is the keeper's own memory, shared until it is written to, which queries never do. The
-kernel holds the limits: memory beside the data, time on the processor, and not one more open file
-or connection, so that even a query that passed every check reads no file and asks no other server.
+The data is the keeper's own memory, shared until it is written to, which queries never do, or a
+store on disk that the worker opened itself. The kernel holds the limits: memory beside the data,
+time on the processor, and not one more open file or connection, so that even a query that passed
+every check reads no file and asks no other server. With a store on disk, whose files are opened
+when they are needed, it is connections alone that cannot be made (`confining`).
 """
 
 from __future__ import annotations
@@ -22,22 +24,26 @@ Answers = Callable[[Task], Reply]
 _SPARE = 1  # second: the clock of the parent ends a query first, the kernel is the second guard
 _WORN = 8  # a worker that keeps this part of its memory after a task makes room for a fresh one
 _TASKS = 1000
+_UNABLE = 503  # memory ran out, or the data could not be opened: another may have more luck
 _TOO_DEEP = "the query is nested too deeply"
 
 
-def work(answers: Answers, limits: Limits, connection: socket.socket) -> None:
+def work(
+    answers: Answers, limits: Limits, connection: socket.socket, *, opens_files: bool = False
+) -> None:
     """Answer tasks until the other side is gone, or the worker is worn.
 
     Args:
         answers: What answers a task.
         limits: What a task may take.
         connection: Where tasks come from, and replies go to.
+        opens_files: Whether answering opens files, those of a store on disk.
 
     """
     stream = connection.makefile("rb")
     used = _Memory()  # opened now: nothing can be, later
     base = used()
-    _restrict(base, limits)
+    _restrict(base, limits, opens_files)
     for number in range(_TASKS):
         frame = read_frame(stream)
         if frame is None:
@@ -45,7 +51,11 @@ def work(answers: Answers, limits: Limits, connection: socket.socket) -> None:
         task = Task(frame[0]["kind"], frame[0]["details"])
         _allow_time(limits)
         reply = _reply(answers, task, limits)
-        worn = number + 1 == _TASKS or used() - base > limits.memory // _WORN
+        worn = (
+            number + 1 == _TASKS
+            or reply.status == _UNABLE
+            or used() - base > limits.memory // _WORN
+        )
         connection.sendall(_packed(reply, worn))
         if worn:
             return
@@ -82,11 +92,12 @@ def _reply(answers: Answers, task: Task, limits: Limits) -> Reply:
         return text_reply(400, _TOO_DEEP)
 
 
-def _restrict(base: int, limits: Limits) -> None:
+def _restrict(base: int, limits: Limits, opens_files: bool) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (base + limits.memory,) * 2)
-    # Files that are open stay so; nothing can be opened or connected any more.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if not opens_files:
+        # Files that are open stay so; nothing can be opened or connected any more.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _allow_time(limits: Limits) -> None:
