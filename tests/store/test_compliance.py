@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from plangraph.knowledge import KnowledgeGraph
-from plangraph.query import Library
+from plangraph.query import Labels, Library, fill
 from plangraph.store import (
     LoadError,
     Oxigraph,
@@ -145,6 +145,15 @@ def test_what_is_no_query(store: Store, text: str) -> None:
 def test_the_library_answers_alike(store: Store, name: str, embedded: Oxigraph) -> None:
     found, expected = store.query(LIBRARY[name].text), embedded.query(LIBRARY[name].text)
     assert values(found) == values(expected)
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_parameters_restrict_alike(store: Store, name: str, embedded: Oxigraph) -> None:
+    labels = Labels(embedded)
+    for parameter, value in (("city", "甲州市"), ("theme", "劳动关系")):
+        if parameter in LIBRARY[name].parameters:
+            text = fill(LIBRARY[name], {parameter: value}, labels).text
+            assert values(store.query(text)) == values(embedded.query(text))
 
 
 @pytest.mark.parametrize("value", [one for one in HOSTILE if one.strip() and "\0" not in one])
