@@ -34,6 +34,19 @@ _MEASURE = """p:measure-{n} a pg:Measure ; rdfs:label {label} ; pg:inPlan r:ren 
 """
 
 
+_SHORT = """r:p{n} a pg:Plan ; dcterms:title "规划{n}"@zh .
+r:s{n} a pg:Section ; pg:heading "总则" ; pg:order 1 ; pg:inPlan r:p{n} ; pg:evidence r:x{n} .
+r:x{n} a pg:Passage ; pg:inPlan r:p{n} ; pg:quote "总则" ; pg:start 0 ; pg:end 2 .
+"""
+
+
+def many_plans(folder: Path, count: int) -> None:
+    """Write so many plans of one section, 规划100 and further."""
+    prefixes = "".join(_PLAN.splitlines(keepends=True)[:5])
+    plans = "".join(_SHORT.format(n=n) for n in range(100, 100 + count))
+    (folder / "many.ttl").write_text(prefixes + plans, encoding="utf-8")
+
+
 def make_data(folder: Path) -> Path:
     """Write the data into a folder, and the text of the hostile plan above it."""
     data = folder / "ttl"

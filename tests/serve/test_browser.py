@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from plangraph.serve.workbench import PAGE
 from tests.network.browser import chromium
 from tests.network.samples import HOSTILE
-from tests.serve.samples import HOSTILE_PLAN, QUOTE
+from tests.serve import servers
+from tests.serve.samples import HOSTILE_PLAN, QUOTE, many_plans
 
 ANSWERED = ".answers tbody tr"
 MEASURES = (
@@ -134,6 +137,27 @@ def test_a_quote_opens_to_its_context(visit: Visit) -> None:
     assert HOSTILE_PLAN in visit.page.inner_text("figcaption")
     visit.page.click("text=Ask in SPARQL")
     visit.page.wait_for_selector("body[data-ready]")
+
+
+def test_a_long_list_is_asked_for_in_parts(browser: Browser, tmp_path: Path) -> None:
+    many_plans(tmp_path, PAGE + 5)
+    with servers.ours(tmp_path) as base:
+        page = browser.new_page()
+        page.goto(base)
+        page.wait_for_selector("body[data-ready]")
+        page.click("button[data-query=outline]")
+        page.wait_for_selector(f"text=rows of plans 1 to {PAGE} of {PAGE + 5}, by title")
+        shown = page.locator(f".tabPanel.active {ANSWERED} td.of-plan")
+        assert shown.count() == PAGE
+        assert page.is_disabled(".parts button >> nth=0")
+        page.click(".parts button >> nth=1")
+        page.wait_for_selector(f"text=rows of plans {PAGE + 1} to {PAGE + 5} of {PAGE + 5}")
+        assert shown.all_inner_texts() == [f"规划{number}" for number in range(120, 125)]
+        assert page.is_disabled(".parts button >> nth=1")
+        page.click(".parts button >> nth=0")
+        page.wait_for_selector(f"text=rows of plans 1 to {PAGE} of")
+        assert shown.count() == PAGE
+        page.close()
 
 
 def test_a_mistake_is_shown_below_the_editor(visit: Visit) -> None:

@@ -150,7 +150,7 @@ def test_the_library_answers_alike(store: Store, name: str, embedded: Oxigraph) 
 @pytest.mark.parametrize("name", LIBRARY)
 def test_parameters_restrict_alike(store: Store, name: str, embedded: Oxigraph) -> None:
     labels = Labels(embedded)
-    for parameter, value in (("city", "甲州市"), ("theme", "劳动关系")):
+    for parameter, value in (("city", "甲州市"), ("theme", "劳动关系"), ("plans", "2-3")):
         if parameter in LIBRARY[name].parameters:
             text = fill(LIBRARY[name], {parameter: value}, labels).text
             assert values(store.query(text)) == values(embedded.query(text))

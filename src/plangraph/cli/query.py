@@ -25,6 +25,7 @@ PARAMETERS = {
     "policy": "a cited policy: 保障农民工工资支付条例",
     "year": "a year: 2025",
     "text": "some text that is to occur",
+    "plans": "a part of a long list: 1-20 are the rows of the first twenty plans by title",
 }
 _EPILOG = """\
 examples:

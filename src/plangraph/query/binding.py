@@ -10,6 +10,11 @@ The file runs as it stands, with its defaults, and shows how to restrict it furt
 the first line of the parameter gives way to `VALUES ?_theme { <…> }`, the term written by
 pyoxigraph, and its further lines lose their comment sign. What a user typed is never part of the
 text except inside such a term.
+
+A range says which part of a list is wanted, from the first to the last; the numbers of its line
+give way to others:
+
+    # { SELECT ?_plan WHERE { … } ORDER BY ?_title LIMIT 20 OFFSET 0 }   #? plans
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from pyoxigraph import Literal, NamedNode
 _MARKER = re.compile(
     r"^[ \t]*(?P<off>#?)(?P<inline>.*?)#\?[ \t]+(?P<name>[A-Za-z]\w*)[ \t]*$", re.MULTILINE
 )
+_PART = re.compile(r"LIMIT [0-9]+ OFFSET [0-9]+")
 _ESCAPE = re.compile(r"\\u(?P<code>[0-9A-Fa-f]{4})|\\\\(?P<letter>[uU])|\\.")
 
 
@@ -62,9 +68,17 @@ def bind(
         if name in opened:
             return f"  {match['inline'].strip()}"
         opened.add(name)
+        if _PART.search(match["inline"]):
+            return f"  {part(match['inline'].strip(), values[name][0])}   #? {name}"
         return f"  VALUES ?_{name} {{ {' '.join(written(term) for term in values[name])} }}"
 
     return _MARKER.sub(line, text)
+
+
+def part(line: str, wanted: NamedNode | Literal) -> str:
+    """Return a line with LIMIT and OFFSET for a range: those of `21-40` are 20 and 20."""
+    first, last = (int(number) for number in wanted.value.split("-"))
+    return _PART.sub(f"LIMIT {last - first + 1} OFFSET {first - 1}", line)
 
 
 def written(term: NamedNode | Literal) -> str:

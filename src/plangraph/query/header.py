@@ -23,6 +23,7 @@ class Kind(Enum):
     PLAN = "plan"
     POLICY = "policy"
     YEAR = "year"
+    PLANS = "plans"
     TEXT = "text"
 
 

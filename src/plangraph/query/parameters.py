@@ -25,6 +25,7 @@ Values = Mapping[str, Value | Sequence[str] | Sequence[int]]
 Resolved = NamedNode | Literal
 
 _YEAR = re.compile(r"([12][0-9]{3})年?")
+_RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–—~至到]\s*([1-9][0-9]{0,5}))?")
 _NAMES = {Kind.UNIT_TYPE: "unit type", Kind.GROUP: "target group"}
 
 
@@ -52,7 +53,8 @@ def fill(query: Query, values: Values, labels: Labels) -> Binding:
         UnknownParameterError: The query has no such parameter.
         UnknownValueError: Nothing is called so; the error has the nearest labels.
         AmbiguousValueError: Several things are called so; the error has their labels.
-        ParameterError: A required parameter is left out, a year is none, a text is unusable.
+        ParameterError: A required parameter is left out, a year or a range is none or given
+            twice, a text is unusable.
 
     """
     for name in values:
@@ -64,6 +66,8 @@ def fill(query: Query, values: Values, labels: Labels) -> Binding:
         given = _given(parameter, values)
         if given:
             areas = _cities(query, terms)
+            if parameter.kind is Kind.PLANS and len(given) > 1:
+                raise ParameterError(f"{parameter.name}: one range at a time, not {len(given)}")
             terms[parameter.name] = tuple(_term(parameter, one, labels, areas) for one in given)
         elif parameter.required:
             raise ParameterError(f"{query.name}: the parameter {parameter.name!r} is required")
@@ -97,6 +101,8 @@ def _term(
 ) -> Resolved:
     if parameter.kind is Kind.YEAR:
         return _year(parameter, value)
+    if parameter.kind is Kind.PLANS:
+        return _range(parameter, value)
     if parameter.kind is Kind.TEXT:
         return _text(parameter, value)
     return resolve(parameter.kind, value, labels, areas)
@@ -147,6 +153,14 @@ def _year(parameter: Parameter, value: str) -> Literal:
     if not match:
         raise ParameterError(f"{parameter.name}: {value!r} is no year (four digits)")
     return Literal(int(match[1]))
+
+
+def _range(parameter: Parameter, value: str) -> Literal:
+    match = _RANGE.fullmatch(unicodedata.normalize("NFKC", value).strip())
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+    if first > last:
+        raise ParameterError(f"{parameter.name}: {value!r} is no range, as 1-20 is")
+    return Literal(f"{first}-{last}")
 
 
 def _text(parameter: Parameter, value: str) -> Literal:

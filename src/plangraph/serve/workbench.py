@@ -6,7 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from plangraph.query import Library, UnknownQueryError
+from pyoxigraph import Literal
+
+from plangraph.query import Kind, Library, UnknownQueryError
+from plangraph.query.binding import bind
 from plangraph.query.library import Query
 from plangraph.serve.errors import RequestError
 from plangraph.serve.holdings import Holdings
@@ -17,10 +20,12 @@ from plangraph.serve.wire import Reply
 from plangraph.store.prefixes import PREFIXES
 
 _JSON = "application/json"
+PAGE = 20  # plans: what a long list is asked for at a time, where there are more of them
 
 
 def settings(holdings: Holdings, root: str) -> Reply:
     """Return what the page needs to know: prefixes, names of terms, and the library."""
+    plans = len({plan for plan, _ in holdings.facts.counts.plans})
     return _json(
         {
             "root": root,
@@ -30,12 +35,13 @@ def settings(holdings: Holdings, root: str) -> Reply:
                 iri: [name.zh, name.en] for iri, name in sorted(holdings.facts.names.items())
             },
             "seconds": holdings.engine.limits.seconds,
-            "queries": [_described(query) for query in holdings.library.values()],
+            "plans": plans,
+            "queries": [_described(query, plans) for query in holdings.library.values()],
         }
     )
 
 
-def _described(query: Query) -> dict[str, Any]:
+def _described(query: Query, plans: int) -> dict[str, Any]:
     of = query.header
     return {
         "name": query.name,
@@ -45,8 +51,13 @@ def _described(query: Query) -> dict[str, Any]:
         "asked": [*of.questions_zh, *of.questions_en],
         "columns": {one.name: [one.label.zh, one.label.en] for one in of.columns},
         "optional": [one.name for one in of.columns if one.optional],
-        "text": body(query.text),
+        "text": body(_first_page(query) if plans > PAGE else query.text),
     }
+
+
+def _first_page(query: Query) -> str:
+    ranges = [one.name for one in query.header.parameters if one.kind is Kind.PLANS]
+    return bind(query.text, {name: (Literal(f"1-{PAGE}"),) for name in ranges})
 
 
 def body(text: str) -> str:

@@ -14,7 +14,7 @@ from plangraph.query.labels import Labels, Thing, short_areas
 from plangraph.query.questions.meanings import Meaning, Outside, Phrases, Value, Word
 from plangraph.query.questions.tokens import is_chinese, keys
 
-_NAMED = tuple(kind for kind in Kind if kind not in (Kind.YEAR, Kind.TEXT))
+_NAMED = tuple(kind for kind in Kind if kind not in (Kind.YEAR, Kind.PLANS, Kind.TEXT))
 _PATTERN = re.compile(r"\.\.\.|[{}]|…")
 _AS_NAME = 2
 _WEAK = 2

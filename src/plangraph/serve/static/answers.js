@@ -162,6 +162,30 @@ function unnamed(settings, rows) {
     return [...iris].slice(0, 10 * STEP);
 }
 
+// The line of a query of the library that asks for a part of the plans.
+const PART = /LIMIT (\d+) OFFSET (\d+)(?=[^\n]*#\? plans$)/m;
+
+/** Which plans an answer is about, with buttons for those before and after; nothing for all. */
+function parts(settings, tab) {
+    const [, size, skipped] = (PART.exec(tab?.getQuery() || "") || []).map(Number);
+    if (!size) return [];
+    const turn = (text, offset) => {
+        const made = element("button", { type: "button", textContent: text });
+        made.disabled = offset < 0 || offset >= settings.plans;
+        made.addEventListener("click", () => {
+            tab.setQuery(tab.getQuery().replace(PART, `LIMIT ${size} OFFSET ${offset}`));
+            tab.query().catch(() => {}); // what went wrong is shown below the editor
+        });
+        return made;
+    };
+    const last = Math.min(skipped + size, settings.plans);
+    const count = settings.plans.toLocaleString("en");
+    return [element("p", { className: "parts" },
+        turn("‹ Plans before", skipped ? Math.max(skipped - size, 0) : -1),
+        ` rows of plans ${skipped + 1} to ${last} of ${count}, by title `,
+        turn("Plans after ›", skipped + size))];
+}
+
 /** The plugin of the editor that shows an answer; `current` returns the tab that is open. */
 export function answersPlugin(settings, endpoint, current) {
     return class Answers {
@@ -196,6 +220,7 @@ export function answersPlugin(settings, endpoint, current) {
             const count = `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"}`;
             this.yasr.resultsEl.replaceChildren(element("div", { className: "answers" },
                 element("p", { className: "rows", textContent: count }),
+                ...parts(settings, current()),
                 ...table(settings, question, answer, known)));
         }
     };
