@@ -1,129 +1,142 @@
-"""Tables without drawn lines: rows whose pieces stand below one another with room between."""
+"""Tables without upright lines: pieces that stand below one another with white between."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from plangraph.read.pdf.blocks import Cell, Printed, Table
+from plangraph.read.pdf.blocks import Cell, Paragraph, Printed, Table
+from plangraph.read.pdf.fitting import Held, Line
+from plangraph.read.pdf.heads import filled, with_groups
+from plangraph.read.pdf.page import Glyph, Rule
 from plangraph.read.pdf.paragraphs import cell_paragraphs
-from plangraph.read.pdf.printed import Piece, Row
+from plangraph.read.pdf.printed import Row, leveled, printed
+from plangraph.read.pdf.rivers import Segment, Span, columns, over, segments
+from plangraph.read.pdf.stacking import Stack, stacked
 
-_FEWEST_ROWS, _SHARE = 3, 0.6
-_ROOM = 0.9
-_FEWEST_FILLED = 2
-_LONGEST = 0.62  # of the width of the page's text: a longer piece is a line of a paragraph
-_STEP = 1.35
-
-
-def runs(rows: Sequence[Printed]) -> Iterator[tuple[int, int]]:
-    """Yield where tables without lines begin and end among rows (end exclusive)."""
-    start: int | None = None
-    for index in range(len(rows) + 1):
-        if index < len(rows) and _may_be(rows[index], rows[start] if start is not None else None):
-            start = index if start is None else start
-            continue
-        if start is not None:
-            yield from _run(rows, start, index)
-        start = None
+_ALONE, _SET_IN, _CENTRED = 0.6, 2.5, 1.5
+_RULE = 0.8
 
 
-def _may_be(row: Printed, first: Printed | None) -> bool:
-    """Whether a row may belong to a table: it has several pieces, or is short and follows one."""
-    if len(row.row.pieces) > 1:
-        return True
-    width = row.row.right - row.row.left
-    return (
-        first is not None
-        and first.page == row.page
-        and width <= _LONGEST * (row.right - row.left)
-        and row.row.text[-1] not in "。；"
-    )
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows of a page that are a table, with the level lines of the page."""
+
+    page: int
+    rows: tuple[Row, ...]
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def levels(self) -> list[list[Segment]]:
+        """The segments of each row."""
+        return [segments(row) for row in self.rows]
 
 
-def _run(rows: Sequence[Printed], start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end > start and len(rows[end - 1].row.pieces) == 1:
-        end -= 1
-    several = sum(_is_aligned(row, rows[start:end]) for row in rows[start:end])
-    if end - start < _FEWEST_ROWS or several < _SHARE * (end - start):
-        return
-    if len(_columns(rows[start:end])) > 1:
-        yield start, end
+def tables(regions: Sequence[Region]) -> list[Table | list[Paragraph]]:
+    """Return the tables of regions of which each goes on in the next one, over pages.
 
-
-def _is_aligned(row: Printed, rows: Sequence[Printed]) -> bool:
-    """Whether a row has several pieces, or its only one stands below a later one of another row."""
-    if len(row.row.pieces) > 1:
-        return True
-    near = row.row.size / 4
-    return any(
-        abs(piece.left - row.row.left) <= near for other in rows for piece in other.row.pieces[1:]
-    )
-
-
-def _columns(rows: Sequence[Printed]) -> list[tuple[float, float]]:
-    """Return the stretches of the page in which something is printed, room between them."""
-    size = rows[0].row.size
-    spans = sorted((piece.left, piece.right) for row in rows for piece in row.row.pieces)
-    found: list[tuple[float, float]] = []
-    for left, right in spans:
-        if found and left <= found[-1][1] + _ROOM * size:
-            found[-1] = (found[-1][0], max(found[-1][1], right))
-        else:
-            found.append((left, right))
-    return found
-
-
-def aligned(rows: Sequence[Printed]) -> Table:
-    """Return the table that rows make whose pieces stand in columns."""
-    columns = _columns(rows)
-    across = (columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1])
-    made = [_row(group, columns, across) for group in _groups(rows, across[1])]
-    return Table(across, [cells for cells in made if cells], ruled=False)
-
-
-def _groups(rows: Sequence[Printed], first: float) -> Iterator[list[Printed]]:
-    """Yield the printed rows of each row of the table.
-
-    More room stands between those than between the lines of a cell; where all stand alike, a row
-    begins where its first cell, which ends at `first`, has text.
+    Rows that cannot be told apart for certain are paragraphs, one for each printed row.
     """
-    steps = [b.row.bottom - a.row.bottom for a, b in pairwise(rows) if a.page == b.page]
-    least = min(steps, default=0)
-    wide = max(steps, default=0) > _STEP * least
-    group: list[Printed] = []
-    for row in rows:
-        if group and _begins(group[-1], row, first, _STEP * least if wide else None):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
+    found = columns([level for region in regions for level in region.levels])
+    if len(regions) > 1 and len(found) < max(len(columns(each.levels)) for each in regions):
+        return [made for region in regions for made in tables([region])]
+    return [_table(region, found) or _lines(region, found) for region in regions]
 
 
-def _begins(before: Printed, row: Printed, first: float, step: float | None) -> bool:
-    if before.page != row.page:
-        return True
-    if step is None:
-        return row.row.left < first
-    return row.row.bottom - before.row.bottom > step
+def _lines(region: Region, found: Sequence[Span]) -> list[Paragraph]:
+    left, right = found[0][0], found[-1][1]
+    return [Paragraph([Printed(region.page, row, left, right)], unsure=True) for row in region.rows]
 
 
-def _row(
-    group: Sequence[Printed], columns: Sequence[tuple[float, float]], across: Sequence[float]
-) -> list[Cell]:
-    cells = []
-    for index, (left, right) in enumerate(columns):
-        shown = [
-            Printed(row.page, Row(pieces), left, right)
-            for row in group
-            if (pieces := tuple(_between(row.row, across[index], across[index + 1])))
-        ]
-        cells.append(Cell(index, paragraphs=cell_paragraphs(shown)))
-    return cells
+def _table(region: Region, found: Sequence[Span]) -> Table | None:
+    across = (found[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(found)), found[-1][1])
+    rows: list[list[Cell]] = []
+    for part in _sections(region, found):
+        if isinstance(part, Segment):
+            rows.append([_across(region, part, found)])
+            continue
+        held = [_column(region, part, found, index) for index in range(len(found))]
+        stack = stacked(held)
+        if stack is None:
+            return None
+        made = _rows(held, stack)
+        rows += filled(with_groups(made, found) if not rows else made, len(found))
+    return Table(across, rows, ruled=False)
 
 
-def _between(row: Row, left: float, right: float) -> Iterator[Piece]:
-    for piece in row.pieces:
-        if left - 1 <= (piece.left + piece.right) / 2 <= right + 1:
-            yield piece
+def _sections(region: Region, found: Sequence[Span]) -> Iterator[list[list[Segment]] | Segment]:
+    """Yield the levels between lines drawn across the table, and what is printed across it."""
+    width = found[-1][1] - found[0][0]
+    cuts = [rule.at for rule in region.rules if rule.end - rule.start >= _RULE * width]
+    held: list[list[Segment]] = []
+    levels = region.levels
+    for index, level in enumerate(levels):
+        here = level[0].baseline
+        if held and any(held[-1][0].baseline < cut < here for cut in cuts):
+            yield held
+            held = []
+        if len(level) == 1 and _is_across(levels, index, found):
+            if held:
+                yield held
+            yield level[0]
+            held = []
+        else:
+            held.append(level)
+    if held:
+        yield held
+
+
+def _is_across(levels: Sequence[Sequence[Segment]], index: int, found: Sequence[Span]) -> bool:
+    """Whether a row is one cell over columns from the first one on: a class, a title."""
+    one = levels[index][0]
+    near = [*levels[max(0, index - 1) : index], *levels[index + 1 : index + 2]]
+    if len(over(one, found)) < 2 or any(  # noqa: PLR2004 - several
+        abs(each.baseline - one.baseline) < _ALONE * one.size for level in near for each in level
+    ):
+        return False
+    before, behind = one.left - found[0][0], found[-1][1] - one.right
+    return before <= _SET_IN * one.size or abs(before - behind) <= _CENTRED * one.size
+
+
+def _across(region: Region, segment: Segment, found: Sequence[Span]) -> Cell:
+    (row,) = printed(segment.glyphs)
+    shown = Printed(region.page, row, found[0][0], found[-1][1])
+    return Cell(0, len(found), 1, [Paragraph([shown])])
+
+
+def _column(
+    region: Region, levels: Sequence[Sequence[Segment]], found: Sequence[Span], index: int
+) -> list[Line]:
+    """Return the lines of a column."""
+    left, right = found[index]
+    glyphs: list[Glyph] = []
+    lines: list[Line] = []
+    for segment in (segment for level in levels for segment in level):
+        held = over(segment, found)
+        if index not in held:
+            continue
+        if len(held) == 1:
+            glyphs += segment.glyphs
+            continue
+        (row,) = printed(segment.glyphs)
+        lines.append(Line(Printed(region.page, row, segment.left, segment.right), tuple(held)))
+    for level in leveled(glyphs):
+        lines += [Line(Printed(region.page, row, left, right)) for row in printed(level)]
+    return sorted(lines, key=lambda line: line.at)
+
+
+def _rows(columns_: Sequence[Sequence[Line]], stack: Stack) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[] for _ in range(stack.rows)]
+    for index, (lines, cells) in enumerate(zip(columns_, stack.cells, strict=True)):
+        for held in cells:
+            wide = lines[held.first].wide
+            if not wide or wide[0] == index:
+                rows[held.row].append(_cell(index, lines, held))
+    return rows
+
+
+def _cell(index: int, lines: Sequence[Line], held: Held) -> Cell:
+    shown = [line.printed for line in lines[held.first : held.last]]
+    width = max(1, len(lines[held.first].wide))
+    return Cell(index, width, held.below - held.row, cell_paragraphs(shown))

@@ -37,9 +37,13 @@ class Printed:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Printed rows that are one paragraph."""
+    """Printed rows that are one paragraph.
+
+    `unsure` says that it is a row of a table whose cells could not be told apart for certain.
+    """
 
     rows: list[Printed] = field(default_factory=list)
+    unsure: bool = False
 
 
 @dataclass(slots=True)

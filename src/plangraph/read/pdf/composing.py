@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from plangraph.read.pdf.aligned import aligned, runs
+from plangraph.read.pdf.aligned import Region, tables
 from plangraph.read.pdf.blocks import Block, Paragraph, Printed, Table
 from plangraph.read.pdf.columns import Edges, edges, gutter
 from plangraph.read.pdf.furniture import without_furniture
@@ -14,6 +14,7 @@ from plangraph.read.pdf.grids import Lattice, lattices
 from plangraph.read.pdf.page import Glyph, Page
 from plangraph.read.pdf.paragraphs import paragraphs
 from plangraph.read.pdf.printed import Row, printed
+from plangraph.read.pdf.regions import regions
 from plangraph.read.pdf.tables import is_empty, is_frame, joined, parted, table
 
 
@@ -27,6 +28,7 @@ class _Sheet:
     glyphs: list[Glyph]
     gutter: float | None
     rows: list[Row]
+    unruled: list[tuple[int, int]] = field(default_factory=list)
 
 
 def blocks(pages: Sequence[Page]) -> Iterator[Block]:
@@ -35,9 +37,38 @@ def blocks(pages: Sequence[Page]) -> Iterator[Block]:
     kept = without_furniture([(sheet.page.frame, sheet.rows) for sheet in sheets])
     for sheet, rows in zip(sheets, kept, strict=True):
         sheet.rows = rows
+        sheet.unruled = list(regions(rows, sheet.page.rules.level))
     widths = _widths(sheets)
-    pieces = [piece for sheet in sheets for piece in _pieces(sheet, widths)]
+    made = _unruled(sheets)
+    pieces = [piece for sheet in sheets for piece in _pieces(sheet, widths, made)]
     yield from joined(_whole(pieces))
+
+
+Made = dict[tuple[int, int], "Table | list[Paragraph]"]
+
+
+def _unruled(sheets: Sequence[_Sheet]) -> Made:
+    """Return the tables without upright lines, by page and first row."""
+    made: Made = {}
+    held: list[tuple[tuple[int, int], Region]] = []
+    ends = False
+    for sheet in sheets:
+        for start, end in sheet.unruled:
+            if not (ends and not start):
+                made.update(_tables(held))
+                held = []
+            rows = tuple(sheet.rows[start:end])
+            key = sheet.page.number, start
+            held.append((key, Region(sheet.page.number, rows, sheet.page.rules.level)))
+            ends = end == len(sheet.rows)
+        ends = ends and bool(sheet.unruled)
+    made.update(_tables(held))
+    return made
+
+
+def _tables(held: Sequence[tuple[tuple[int, int], Region]]) -> Made:
+    shown = tables([region for _, region in held]) if held else []
+    return {key: one for (key, _), one in zip(held, shown, strict=True)}
 
 
 def _sheet(page: Page) -> _Sheet:
@@ -105,46 +136,47 @@ def _widths(sheets: Sequence[_Sheet]) -> Widths:
     return {key: edges(some, Edges(0, 0)) for key, some in rows.items()}
 
 
-def _pieces(sheet: _Sheet, widths: Widths) -> Iterator[Printed | Table]:
+Piece = Printed | Table | Paragraph
+
+
+def _pieces(sheet: _Sheet, widths: Widths, made: Made) -> Iterator[Piece]:
     """Yield the rows and tables of a page, from top to bottom within its columns."""
     waiting: list[tuple[float, Table | list[Printed]]] = [*sheet.tables]
     number = sheet.page.number
     for top, rows, own in sheet.framed:
         waiting.append((top, [Printed(number, row, own.left, own.right) for row in rows]))
     waiting.sort(key=lambda each: each[0])
-    for row in sheet.rows:
+    ends = dict(sheet.unruled)
+    end = 0
+    for index, row in enumerate(sheet.rows):
         while waiting and waiting[0][0] <= row.top and sheet.gutter is None:
             yield from _given(waiting.pop(0)[1])
+        if index in ends:
+            end = ends[index]
+            yield from _given(made[number, index])
+        if index < end:
+            continue
         own = widths[_key(sheet, row)]
         yield Printed(number, row, own.left, own.right)
     for _, rest in waiting:
         yield from _given(rest)
 
 
-def _given(piece: Table | list[Printed]) -> Iterator[Printed | Table]:
+def _given(piece: Table | list[Printed] | list[Paragraph]) -> Iterator[Piece]:
     if isinstance(piece, Table):
         yield piece
     else:
         yield from piece
 
 
-def _whole(pieces: Sequence[Printed | Table]) -> Iterator[Block]:
-    """Yield blocks: rows between tables made paragraphs, or tables without lines."""
+def _whole(pieces: Sequence[Piece]) -> Iterator[Block]:
+    """Yield blocks: tables, and the rows between them made paragraphs."""
     held: list[Printed] = []
     for piece in pieces:
-        if isinstance(piece, Table):
-            yield from _text(held)
-            held = []
-            yield piece
-        else:
+        if isinstance(piece, Printed):
             held.append(piece)
-    yield from _text(held)
-
-
-def _text(rows: Sequence[Printed]) -> Iterator[Paragraph | Table]:
-    at = 0
-    for start, end in runs(rows):
-        yield from paragraphs(rows[at:start])
-        yield aligned(rows[start:end])
-        at = end
-    yield from paragraphs(rows[at:])
+            continue
+        yield from paragraphs(held)
+        held = []
+        yield piece
+    yield from paragraphs(held)

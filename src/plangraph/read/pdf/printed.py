@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plangraph.read.pdf.page import Glyph
 
@@ -48,11 +48,12 @@ class Piece:
 class Row:
     """What is printed on one level: its pieces from left to right.
 
-    `spaced` says that a space is printed behind them.
+    `spaced` says that a space is printed behind them; `glyphs` are all of its characters.
     """
 
     pieces: tuple[Piece, ...]
     spaced: bool = False
+    glyphs: tuple[Glyph, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -116,7 +117,7 @@ def printed(glyphs: Iterable[Glyph], *, noted: bool = False) -> list[Row]:
 
     """
     return [
-        Row(pieces, row[-1].text == " ")
+        Row(pieces, row[-1].text == " ", tuple(row))
         for row in leveled(glyphs)
         if (pieces := tuple(_pieces(row, noted)))
     ]

@@ -1,0 +1,198 @@
+"""The rows of a table without lines: which lines of its columns are one cell, and stand abreast.
+
+No white tells rows apart where cells have several lines, are centred upright, or go over several
+rows. So each column in turn is supposed to have a cell in every row, and the lines of the other
+columns are fitted to these rows (dynamic programming): a cell stands level with its row (in its
+middle, at its top or at its bottom), a merged one in the middle of several. The supposition that
+costs least is taken, where no other one costs about as little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plangraph.read.joining import STARTER
+from plangraph.read.pdf.fitting import (
+    Held,
+    Line,
+    Mode,
+    Rows,
+    Span,
+    bottom,
+    centre,
+    fit,
+    is_number,
+    top,
+)
+from plangraph.read.pdf.paragraphs import goes_on_in_cell
+
+_LEADING = 1.2  # of the least step: further apart are no lines of one cell
+_NARROWEST, _WIDEST = 0.7, 2.2
+_NEVER = 1e6
+_ENDED, _PARAGRAPH, _NUMBERS, _AGAIN = 1.0, 0.25, 3.0, 2.0
+_NEAR = 3.0
+_LOOSE, _STRICT = 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
+_MARGIN, _MOST = 0.3, 0.3
+_SENTENCE_ENDS, _IN_NUMBER = "。；;：:", "0123456789.,—–-~～〔（("
+
+
+Column = Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The cells of each column, and how many rows they make."""
+
+    rows: int
+    cells: tuple[tuple[Held, ...], ...]
+
+
+def stacked(columns: Sequence[Column]) -> Stack | None:
+    """Return the rows that the lines of columns make; None where that is not certain."""
+    bonds = _bonds(columns)
+    tried: dict[Stack, float] = {}
+    for rows in _supposed(columns, bonds):
+        for mode in (centre, top, bottom):
+            found = _fitted(columns, bonds, rows, mode)
+            if found is not None:
+                cost, stack = found
+                tried[stack] = min(cost, tried.get(stack, _NEVER))
+    ranked = sorted(tried.items(), key=lambda each: each[1])
+    if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < _MARGIN):
+        return None
+    best, cost = ranked[0]
+    return best if cost <= _MOST * sum(map(len, columns)) else None
+
+
+def _fitted(
+    columns: Sequence[Column], bonds: Sequence[Sequence[float]], rows: Sequence[Span], mode: Mode
+) -> tuple[float, Stack] | None:
+    """Return the cells of columns in supposed rows with their cost; None where they do not fit."""
+    loose = _fits(columns, bonds, Rows(rows, mode, _LOOSE))
+    if loose is None:
+        return None
+    rows = _extents(columns, loose[1], rows)
+    strict = _fits(columns, bonds, Rows(rows, mode, _STRICT, _classes(loose[1])))
+    return (strict[0], Stack(len(rows), strict[1])) if strict else None
+
+
+def _fits(
+    columns: Sequence[Column], bonds: Sequence[Sequence[float]], rows: Rows
+) -> tuple[float, tuple[tuple[Held, ...], ...]] | None:
+    cost = 0.0
+    cells: list[tuple[Held, ...]] = []
+    for index, (column, own) in enumerate(zip(columns, bonds, strict=True)):
+        found = fit(column, own, rows, first=not index)
+        if found is None:
+            return None
+        cost += found[0]
+        cells.append(found[1])
+    return cost, tuple(cells)
+
+
+def _classes(cells: Sequence[Sequence[Held]]) -> frozenset[int]:
+    """Return the rows of which only the first column has a cell of its own."""
+    own = [{held.row for held in some if held.below == held.row + 1} for some in cells]
+    return frozenset(own[0].difference(*own[1:]))
+
+
+def _extents(
+    columns: Sequence[Column], cells: Sequence[Sequence[Held]], rows: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Return rows as high as the highest of their cells that are not merged."""
+    found = list(rows)
+    for column, some in zip(columns, cells, strict=True):
+        for one in some:
+            if one.below == one.row + 1:
+                above, below = found[one.row]
+                found[one.row] = (
+                    min(above, column[one.first].at),
+                    max(below, column[one.last - 1].at),
+                )
+    return tuple(found)
+
+
+def _leading(columns: Sequence[Column]) -> float:
+    """Return how far apart the lines of one cell are at most."""
+    steps = [
+        b.at - a.at
+        for column in columns
+        for a, b in pairwise(column)
+        if _NARROWEST * _size(a) < b.at - a.at <= _WIDEST * _size(a)
+    ]
+    return _LEADING * min(steps, default=0)
+
+
+def _size(line: Line) -> float:
+    return line.printed.row.size
+
+
+def _bonds(columns: Sequence[Column]) -> list[list[float]]:
+    """Return for each line but the last of a column what it costs to be of one cell with the next.
+
+    Where most other columns have lines on the levels of both, it costs more: those are rows.
+    """
+    leading = _leading(columns)
+    levels = [{round(line.at / _NEAR) for line in column} for column in columns]
+    bonds: list[list[float]] = []
+    for index, column in enumerate(columns):
+        others = levels[:index] + levels[index + 1 :]
+        bonds.append([_bond(a, b, leading) + _abreast(a, b, others) for a, b in pairwise(column)])
+    return bonds
+
+
+def _abreast(one: Line, other: Line, levels: Sequence[set[int]]) -> float:
+    held = sum({round(one.at / _NEAR), round(other.at / _NEAR)} <= each for each in levels)
+    return _ENDED if 2 * held > len(levels) else 0.0
+
+
+def _bond(one: Line, other: Line, leading: float) -> float:
+    before, after = one.printed.row.text, other.printed.row.text
+    if other.at - one.at > leading or one.wide or other.wide:
+        return _NEVER
+    if is_number(after) and (is_number(before) or before[-1] not in _IN_NUMBER):
+        return _NUMBERS
+    if before[-1] in _SENTENCE_ENDS:
+        return _PARAGRAPH
+    cost = _AGAIN if before == after else 0.0
+    cost += 0.0 if goes_on_in_cell(one.printed, other.printed) else _ENDED
+    return cost + (_ENDED if STARTER.match(after) else 0.0)
+
+
+def _supposed(
+    columns: Sequence[Column], bonds: Sequence[Sequence[float]]
+) -> Iterator[tuple[Span, ...]]:
+    """Yield what may be the rows: the cells of a column, or of all, that bonds of a cost part."""
+    told: set[tuple[Span, ...]] = set()
+    for most in (_NEVER, _ENDED, 0.0):
+        cells = [tuple(_cells(*each, most)) for each in zip(columns, bonds, strict=True)]
+        for rows in (*cells, *_together(cells)):
+            if rows and rows not in told:
+                told.add(rows)
+                yield rows
+
+
+def _cells(column: Column, bonds: Sequence[float], most: float) -> Iterator[Span]:
+    first = 0
+    for index, line in enumerate(column):
+        if index == len(bonds) or bonds[index] >= most:
+            yield column[first].at, line.at
+            first = index + 1
+
+
+def _together(cells: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, ...]]:
+    """Yield the rows of all columns together, and those that two columns have."""
+    found: list[list[Span]] = []
+    for span in sorted((span for column in cells for span in column), key=centre):
+        if found and centre(span) - centre(found[-1][-1]) <= _NEAR:
+            found[-1].append(span)
+        else:
+            found.append([span])
+    for least in (1, 2):
+        yield tuple(
+            (min(a for a, _ in each), max(b for _, b in each))
+            for each in found
+            if len(each) >= least
+        )
