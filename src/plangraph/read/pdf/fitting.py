@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,6 +120,8 @@ class _Fitting:
         self.lines, self.bonds, self.rows = lines, bonds, rows
         self.places = [line.at for line in lines]
         self.levels = [rows.mode(span) for span in rows.spans]
+        self.ends = [below for _, below in rows.spans]
+        self.size = max((line.size for line in lines), default=1.0)
         self.classes = rows.classes
         self.empty = _EMPTY if numbers else _EMPTY_TEXT
         self.merged = [
@@ -152,7 +155,7 @@ class _Fitting:
 
     def _is_level(self, cell: Held) -> bool:
         at = self._at(cell.first, cell.last)
-        near = _LEVEL * self.lines[cell.first].size
+        near = _LEVEL * self.size
         return any(abs(level - at) <= near for level in self.levels[cell.row : cell.below])
 
     def _at(self, first: int, last: int) -> float:
@@ -177,22 +180,27 @@ class _Fitting:
 
     def _steps(self, line: int, row: int) -> Iterator[tuple[float, Held | None]]:
         """Yield the cells that may stand in a row, or that it is empty, with their costs."""
-        size = self.lines[line].size
-        of_class = row in self.classes
-        if (of_class or not self.tiled) and self.places[line] > self.levels[row] - _LEVEL * size:
-            yield 0.0 if of_class else self.empty, None
-        if of_class:
+        near, level = _LEVEL * self.size, self.levels[row]
+        if row and self.places[line] < self.levels[row - 1] - near:
             return
+        of_class = row in self.classes
+        if (of_class or not self.tiled) and self.places[line] > level - near:
+            yield 0.0 if of_class else self.empty, None
+        if not of_class:
+            yield from self._cells(line, row)
+
+    def _cells(self, line: int, row: int) -> Iterator[tuple[float, Held | None]]:
+        near, level = _LEVEL * self.size, self.levels[row]
         bond = 0.0
         for last in range(line + 1, len(self.lines) + 1):
             bond += self.bonds[last - 2] if last > line + 1 else 0
             if bond >= _DEAREST:
                 return
-            miss = (self._at(line, last) - self.levels[row]) / size
+            miss = self._at(line, last) - level
             own = bond + self._parted(last)
-            if abs(miss) <= _LEVEL:
-                yield own + _MISSED * abs(miss), Held(line, last, row, row + 1)
-            if self.rows.mode is centre and miss > -_LEVEL:
+            if abs(miss) <= near:
+                yield own + _MISSED * abs(miss) / self.size, Held(line, last, row, row + 1)
+            if self.rows.mode is centre and miss > -near:
                 yield from self._merged(line, last, row, own)
 
     def _parted(self, last: int) -> float:
@@ -202,14 +210,13 @@ class _Fitting:
     def _merged(
         self, line: int, last: int, row: int, bond: float
     ) -> Iterator[tuple[float, Held | None]]:
-        at, size = self._at(line, last), self.lines[line].size
-        spans = self.rows.spans
-        for below in range(row + 2, min(len(spans), row + self.most) + 1):
-            if below - 1 in self.classes:
+        start, at = self.rows.spans[row][0], self._at(line, last)
+        near = self.rows.missed * self.size
+        first = max(row + 1, bisect_left(self.ends, 2 * (at - near) - start, lo=row))
+        for index in range(first, min(len(self.ends), row + self.most)):
+            miss = (start + self.ends[index]) / 2 - at
+            if miss > near or index in self.classes:
                 return
-            miss = ((spans[row][0] + spans[below - 1][1]) / 2 - at) / size
-            if miss > self.rows.missed:
-                return
-            held = Held(line, last, row, below)
-            if miss >= -self.rows.missed and (self.tiled or not self._is_level(held)):
-                yield bond + self.merged[line] + _MISSED * abs(miss), held
+            held = Held(line, last, row, index + 1)
+            if self.tiled or not self._is_level(held):
+                yield bond + self.merged[line] + _MISSED * abs(miss) / self.size, held

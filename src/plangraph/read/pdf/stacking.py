@@ -33,7 +33,7 @@ _NARROWEST, _WIDEST = 0.7, 2.2
 _NEVER = 1e6
 _ENDED, _PARAGRAPH, _NUMBERS, _AGAIN = 1.0, 0.25, 3.0, 2.0
 _NEAR = 3.0
-_LOOSE, _STRICT = 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
+_LAX, _LOOSE, _STRICT = 2.0, 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
 _MARGIN, _MOST = 0.3, 0.3
 _SENTENCE_ENDS, _IN_NUMBER = "。；;：:", "0123456789.,—–-~～〔（("
 
@@ -52,50 +52,52 @@ class Stack:
 def stacked(columns: Sequence[Column]) -> Stack | None:
     """Return the rows that the lines of columns make; None where that is not certain."""
     bonds = _bonds(columns)
+    most = _MOST * sum(map(len, columns))
     tried: dict[Stack, float] = {}
     for rows in _supposed(columns, bonds):
         for mode in (centre, top, bottom):
-            found = _fitted(columns, bonds, rows, mode)
+            dearest = min(most, _MARGIN + min(tried.values(), default=most))
+            found = _fitted(_Columns(columns, bonds, dearest), rows, mode)
             if found is not None:
                 cost, stack = found
                 tried[stack] = min(cost, tried.get(stack, _NEVER))
     ranked = sorted(tried.items(), key=lambda each: each[1])
     if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < _MARGIN):
         return None
-    best, cost = ranked[0]
-    return best if cost <= _MOST * sum(map(len, columns)) else None
+    return ranked[0][0]
 
 
-def _fitted(
-    columns: Sequence[Column], bonds: Sequence[Sequence[float]], rows: Sequence[Span], mode: Mode
-) -> tuple[float, Stack] | None:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns with their bonds, and the most that their cells may cost."""
+
+    lines: Sequence[Column]
+    bonds: Sequence[Sequence[float]]
+    dearest: float
+
+
+def _fitted(columns: _Columns, rows: Sequence[Span], mode: Mode) -> tuple[float, Stack] | None:
     """Return the cells of columns in supposed rows with their cost; None where they do not fit."""
-    loose = _fits(columns, bonds, Rows(rows, mode, _LOOSE))
+    loose = _fits(columns, Rows(rows, mode, _LOOSE), _LAX)
     if loose is None:
         return None
-    rows = _extents(columns, loose[1], rows)
-    strict = _fits(columns, bonds, Rows(rows, mode, _STRICT, _classes(loose[1])))
+    rows = _extents(columns.lines, loose[1], rows)
+    strict = _fits(columns, Rows(rows, mode, _STRICT, _classes(loose[1])), 1.0)
     return (strict[0], Stack(len(rows), strict[1])) if strict else None
 
 
 def _fits(
-    columns: Sequence[Column], bonds: Sequence[Sequence[float]], rows: Rows
+    columns: _Columns, rows: Rows, lax: float
 ) -> tuple[float, tuple[tuple[Held, ...], ...]] | None:
     cost = 0.0
     cells: list[tuple[Held, ...]] = []
-    for index, (column, own) in enumerate(zip(columns, bonds, strict=True)):
+    for index, (column, own) in enumerate(zip(columns.lines, columns.bonds, strict=True)):
         found = fit(column, own, rows, first=not index)
-        if found is None:
+        if found is None or cost + found[0] > lax * columns.dearest:
             return None
         cost += found[0]
         cells.append(found[1])
     return cost, tuple(cells)
-
-
-def _classes(cells: Sequence[Sequence[Held]]) -> frozenset[int]:
-    """Return the rows of which only the first column has a cell of its own."""
-    own = [{held.row for held in some if held.below == held.row + 1} for some in cells]
-    return frozenset(own[0].difference(*own[1:]))
 
 
 def _extents(
@@ -112,6 +114,12 @@ def _extents(
                     max(below, column[one.last - 1].at),
                 )
     return tuple(found)
+
+
+def _classes(cells: Sequence[Sequence[Held]]) -> frozenset[int]:
+    """Return the rows of which only the first column has a cell of its own."""
+    own = [{held.row for held in some if held.below == held.row + 1} for some in cells]
+    return frozenset(own[0].difference(*own[1:]))
 
 
 def _leading(columns: Sequence[Column]) -> float:
