@@ -30,6 +30,12 @@ class _Sheet:
     rows: list[Row]
     unruled: list[tuple[int, int]] = field(default_factory=list)
 
+    @property
+    def text(self) -> list[Row]:
+        """The rows that are no table."""
+        taken = {index for start, end in self.unruled for index in range(start, end)}
+        return [row for index, row in enumerate(self.rows) if index not in taken]
+
 
 def blocks(pages: Sequence[Page]) -> Iterator[Block]:
     """Yield the paragraphs and tables of pages in reading order."""
@@ -131,7 +137,7 @@ def _key(sheet: _Sheet, row: Row) -> tuple[int, int]:
 def _widths(sheets: Sequence[_Sheet]) -> Widths:
     rows: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for sheet in sheets:
-        for row in sheet.rows:
+        for row in sheet.text:
             rows[_key(sheet, row)].append(row)
     return {key: edges(some, Edges(0, 0)) for key, some in rows.items()}
 

@@ -50,14 +50,20 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Supposed rows: where the first and the last line of each stand, and how cells stand in them.
+    """Supposed rows.
 
-    `missed` is by how much, in sizes of the font, a merged cell may miss the middle of its rows.
-    `classes` are the rows that have text in the first column only: what they say holds for rows
-    below, and no cell of another column is theirs.
+    Attributes:
+        spans: Where the first and the last line of each stand.
+        levels: Where its cells stand: their middle, their first or their last line.
+        mode: Which of these.
+        missed: By how much, in sizes of the font, a merged cell may miss the middle of its rows.
+        classes: The rows that have text in the first column only: what they say holds for rows
+            below, and no cell of another column is theirs.
+
     """
 
     spans: Sequence[Span]
+    levels: Sequence[float]
     mode: Mode
     missed: float
     classes: frozenset[int] = frozenset()
@@ -119,7 +125,7 @@ class _Fitting:
     ) -> None:
         self.lines, self.bonds, self.rows = lines, bonds, rows
         self.places = [line.at for line in lines]
-        self.levels = [rows.mode(span) for span in rows.spans]
+        self.levels = rows.levels
         self.ends = [below for _, below in rows.spans]
         self.size = max((line.size for line in lines), default=1.0)
         self.classes = rows.classes

@@ -32,7 +32,7 @@ _LEADING = 1.2  # of the least step: further apart are no lines of one cell
 _NARROWEST, _WIDEST = 0.7, 2.2
 _NEVER = 1e6
 _ENDED, _PARAGRAPH, _NUMBERS, _AGAIN = 1.0, 0.25, 3.0, 2.0
-_NEAR = 3.0
+_NEAR = 1.5
 _LAX, _LOOSE, _STRICT = 2.0, 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
 _MARGIN, _MOST = 0.3, 0.3
 _SENTENCE_ENDS, _IN_NUMBER = "。；;：:", "0123456789.,—–-~～〔（("
@@ -78,11 +78,12 @@ class _Columns:
 
 def _fitted(columns: _Columns, rows: Sequence[Span], mode: Mode) -> tuple[float, Stack] | None:
     """Return the cells of columns in supposed rows with their cost; None where they do not fit."""
-    loose = _fits(columns, Rows(rows, mode, _LOOSE), _LAX)
+    levels = [mode(span) for span in rows]
+    loose = _fits(columns, Rows(rows, levels, mode, _LOOSE), _LAX)
     if loose is None:
         return None
     rows = _extents(columns.lines, loose[1], rows)
-    strict = _fits(columns, Rows(rows, mode, _STRICT, _classes(loose[1])), 1.0)
+    strict = _fits(columns, Rows(rows, levels, mode, _STRICT, _classes(loose[1])), 1.0)
     return (strict[0], Stack(len(rows), strict[1])) if strict else None
 
 
