@@ -9,12 +9,11 @@ without any lines in tables, and from the made-up plans with harder tables.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from tests.formats import marked_up_pdf
 from tests.formats.agreement import Agreement, agreement, statements
-from tests.formats.making_pdf import HARD_LAYOUTS, LAYOUTS, Layout, as_pdf
+from tests.formats.making_pdf import HARD_LAYOUTS, LAYOUTS, UNRULED, as_pdf
 
 from plangraph.read.pdf import convert_pdf
 
@@ -22,7 +21,6 @@ _ROOT = Path(__file__).parent.parent
 _PLANS = sorted((_ROOT / "data" / "plans").glob("*.txt"))
 _MADE = sorted((_ROOT / "tests" / "formats" / "plans").glob("*.html"))
 _LONGEST, _MOST = 160, 12
-_UNRULED = {"tables without lines": replace(Layout(), ruled=False)}
 _HEAD = """# Agreement of PDFs
 
 What plans state as a PDF, against what they state as a text. `docs/pdf.md` tells how
@@ -39,12 +37,12 @@ def _compared() -> Iterator[Found]:
     for path in _PLANS:
         text = path.read_text("utf-8")
         stated = statements(text)
-        for how, layout in {**LAYOUTS, **_UNRULED}.items():
+        for how, layout in {**LAYOUTS, **UNRULED}.items():
             made = as_pdf(text, layout)
             yield path.stem, how, agreement(stated, statements(convert_pdf(made).text))
     for path in _MADE:
         stated = statements(path.with_suffix(".txt").read_text("utf-8"))
-        for how, layout in {**HARD_LAYOUTS, **_UNRULED}.items():
+        for how, layout in {**HARD_LAYOUTS, **UNRULED}.items():
             made = marked_up_pdf.pdf(path.read_text("utf-8"), layout)
             found = agreement(stated, statements(convert_pdf(made).text))
             yield path.stem, f"harder tables, {how}", found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER
@@ -33,8 +34,31 @@ from tests.formats.pieces import Text, pieces
 FONT = "STSong-Light"
 _LONGEST_TITLE = 40
 _CHAPTER = 3
+_LONGEST_CENTRED = 16
+_NUMBER = re.compile(r"[<≥＜]?[\d.,]+%?|—+")
+_BLACK = (0, 0, 0)
 
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """How the cells of tables are set.
+
+    Attributes:
+        lines: Which are drawn: `all`, `level` ones only, the `three` of a three-line table, `none`.
+        level: Where texts stand in their cells: `MIDDLE`, `TOP` or `BOTTOM`.
+        centred: Whether columns of short texts are centred, and those of numbers set at the right.
+        padding: Points above and below.
+        shaded: Whether every other row has a grey ground.
+
+    """
+
+    lines: str = "all"
+    level: str = "MIDDLE"
+    centred: bool = False
+    padding: float = 3
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +73,7 @@ class Layout:
         page_number: How a page is numbered at its foot (`－ {} －`, `第{}页`); empty for not at all.
         indent: By how many characters a paragraph's first line is set in.
         space: Points between paragraphs.
-        ruled: Whether tables have lines between their cells.
+        cells: How the cells of tables are set.
         rotation: By how many degrees the pages are turned for display.
     """
 
@@ -60,7 +84,7 @@ class Layout:
     page_number: str = "－ {} －"
     indent: int = 2
     space: float = 0
-    ruled: bool = True
+    cells: Cells = Cells()
     rotation: int = 0
 
 
@@ -87,8 +111,21 @@ HARD_LAYOUTS = {
     "small pages": Layout(page=(420, 500), size=10),
 }
 
-Cells = Sequence[Sequence["str | Merged"]]
-Block = str | Cells
+UNRULED = {
+    "no lines": Layout(cells=Cells("none")),
+    "no lines, centred": Layout(cells=Cells("none", centred=True)),
+    "no lines, at the top": Layout(cells=Cells("none", "TOP")),
+    "no lines, tight": Layout(cells=Cells("none", padding=0.5)),
+    "no lines, shaded rows": Layout(cells=Cells("none", padding=5, shaded=True)),
+    "no lines, as a gazette": Layout(size=10.5, cells=Cells("none", centred=True)),
+    "three lines": Layout(cells=Cells("three", centred=True)),
+    "three lines, large": Layout(size=16, cells=Cells("three", padding=4)),
+    "level lines": Layout(cells=Cells("level", centred=True)),
+}
+
+Alignment = Literal["left", "center", "right"]
+Grid = Sequence[Sequence["str | Merged"]]
+Block = str | Grid
 
 
 def as_pdf(text: str, layout: Layout = Layout()) -> bytes:
@@ -160,27 +197,63 @@ def _style(block: str, layout: Layout, *, first: bool) -> ParagraphStyle:
     return plain
 
 
-def _table(cells: Cells, layout: Layout, width: float) -> Table:
+def _table(cells: Grid, layout: Layout, width: float) -> Table:
     size = min(10.2, 0.85 * layout.size)
     style = ParagraphStyle(
         "cell", fontName=FONT, fontSize=size, leading=1.25 * size, wordWrap="CJK"
     )
     grid, spans = _spread(cells)
-    drawn = [[_drawn(text, style) for text in row] for row in grid]
-    commands: list[Any] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *spans]
-    if layout.ruled:
-        commands.append(("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)))
+    set_at = _alignments(grid, layout.cells)
+    drawn = [
+        [
+            _drawn(text, ParagraphStyle("at", style, alignment=at))
+            for text, at in zip(row, set_at, strict=True)
+        ]
+        for row in grid
+    ]
+    commands: list[Any] = [*_commands(layout.cells), *spans]
     return Table(
         drawn, colWidths=_widths(grid, width, size), repeatRows=1, splitInRow=0,
         style=TableStyle(commands),
     )  # fmt: skip
 
 
+def _alignments(grid: Sequence[Sequence[str]], cells: Cells) -> list[Alignment]:
+    """Return how the texts of each column are aligned."""
+    if not cells.centred:
+        return ["left"] * len(grid[0])
+    return [_alignment([text for text in column[1:] if text]) for column in zip(*grid, strict=True)]
+
+
+def _alignment(texts: Sequence[str]) -> Alignment:
+    if 2 * sum(_NUMBER.fullmatch(text) is not None for text in texts) > len(texts):
+        return "right"
+    return "center" if all(len(text) <= _LONGEST_CENTRED for text in texts) else "left"
+
+
+def _commands(cells: Cells) -> Iterator[tuple[Any, ...]]:
+    """Yield how tables are drawn, as reportlab has it."""
+    yield "VALIGN", (0, 0), (-1, -1), cells.level
+    yield "TOPPADDING", (0, 0), (-1, -1), cells.padding
+    yield "BOTTOMPADDING", (0, 0), (-1, -1), cells.padding
+    if cells.lines == "all":
+        yield "GRID", (0, 0), (-1, -1), 0.5, _BLACK
+    if cells.lines in ("three", "level"):
+        yield "LINEABOVE", (0, 0), (-1, 0), 1, _BLACK
+        yield "LINEBELOW", (0, -1), (-1, -1), 1, _BLACK
+    if cells.lines == "three":
+        yield "LINEBELOW", (0, 0), (-1, 0), 0.5, _BLACK
+    if cells.lines == "level":
+        yield "LINEBELOW", (0, 0), (-1, -2), 0.5, _BLACK
+    if cells.shaded:
+        yield "ROWBACKGROUNDS", (0, 0), (-1, -1), [(0.9, 0.9, 0.9), (1, 1, 1)]
+
+
 def _drawn(text: str, style: ParagraphStyle) -> list[Paragraph]:
     return [Paragraph(escape(line), style) for line in text.split("\n")]
 
 
-def _spread(cells: Cells) -> tuple[list[list[str]], list[tuple[object, ...]]]:
+def _spread(cells: Grid) -> tuple[list[list[str]], list[tuple[object, ...]]]:
     """Return the texts in their rows and columns, and what is merged."""
     grid: list[list[str]] = []
     spans: list[tuple[object, ...]] = []

@@ -8,9 +8,10 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from plangraph.read.pdf import convert_pdf
-from tests.formats.making_pdf import FONT, Block, Layout, Merged, laid_out
+from tests.formats.making_pdf import FONT, UNRULED, Block, Layout, Merged, laid_out
 
 _A4 = Layout()
+_UNRULED = UNRULED["no lines"]
 _HEAD = ["序号", "指标", "2020年", "2025年", "属性"]
 
 
@@ -91,12 +92,12 @@ def test_a_frame_around_text_is_no_table() -> None:
 
 def test_a_table_without_lines() -> None:
     rows = [_HEAD, *([f"{i}", f"指标第{i}项", f"{i}0", f"{i}5", "预期性"] for i in range(1, 9))]
-    assert _tables(["指标见下表。", rows], Layout(ruled=False)) == [[_row(*row) for row in rows]]
+    assert _tables(["指标见下表。", rows], _UNRULED) == [[_row(*row) for row in rows]]
 
 
 def test_a_note_names_the_pages_of_tables_without_lines() -> None:
     rows = [_HEAD, *([f"{i}", f"指标第{i}项", f"{i}0", f"{i}5", "预期性"] for i in range(1, 9))]
-    (note,) = convert_pdf(laid_out(["见下表。", rows], Layout(ruled=False))).notes
+    (note,) = convert_pdf(laid_out(["见下表。", rows], _UNRULED)).notes
     assert note.startswith("Pages 1: tables without drawn lines")
     assert convert_pdf(laid_out(["见下表。", rows], Layout())).notes == ()
 

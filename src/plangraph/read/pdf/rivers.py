@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from plangraph.read.pdf.page import Glyph
 from plangraph.read.pdf.printed import Row
@@ -94,9 +94,23 @@ def columns(levels: Sequence[Sequence[Segment]]) -> list[Span]:
     firm = [each for each in shown if id(each) not in loose]
     found = merged([(each.left, each.right) for each in firm], ROOM * shown[0].size)
     for each in shown:
-        if id(each) in loose and len(over(each, found)) <= 1:
+        held = over(each, found) if id(each) in loose else [-1, -1]
+        if len(held) <= 1:
             found = _with(found, (each.left, each.right))
+        elif held[0] >= 0 and not _are_filled(held, found, firm):
+            found[held[0] : held[-1] + 1] = [(found[held[0]][0], found[held[-1]][1])]
     return found
+
+
+def _are_filled(held: Sequence[int], found: Sequence[Span], firm: Sequence[Segment]) -> bool:
+    """Whether two columns have something abreast; else they are one, set at different edges."""
+    levels = [[each.baseline for each in firm if over(each, found) == [index]] for index in held]
+    return any(
+        abs(a - b) < firm[0].size
+        for one, other in combinations(levels, 2)
+        for a in one
+        for b in other
+    )
 
 
 def merged(spans: Iterable[Span], room: float) -> list[Span]:

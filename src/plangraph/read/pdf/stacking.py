@@ -34,7 +34,7 @@ _NEVER = 1e6
 _ENDED, _PARAGRAPH, _NUMBERS, _AGAIN = 1.0, 0.25, 3.0, 2.0
 _NEAR = 1.5
 _LAX, _LOOSE, _STRICT = 2.0, 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
-_MARGIN, _MOST = 0.3, 0.3
+_MARGIN, _LEAST, _MOST = 0.3, 2.0, 0.3
 _SENTENCE_ENDS, _IN_NUMBER = "。；;：:", "0123456789.,—–-~～〔（("
 
 
@@ -52,7 +52,7 @@ class Stack:
 def stacked(columns: Sequence[Column]) -> Stack | None:
     """Return the rows that the lines of columns make; None where that is not certain."""
     bonds = _bonds(columns)
-    most = _MOST * sum(map(len, columns))
+    most = _LEAST + _MOST * sum(map(len, columns))
     tried: dict[Stack, float] = {}
     for rows in _supposed(columns, bonds):
         for mode in (centre, top, bottom):
