@@ -123,7 +123,7 @@ UNRULED = {
     "level lines": Layout(cells=Cells("level", centred=True)),
 }
 
-Alignment = Literal["left", "center", "right"]
+Alignment = Literal[0, 1, 2]  # left, centre, right
 Grid = Sequence[Sequence["str | Merged"]]
 Block = str | Grid
 
@@ -221,14 +221,14 @@ def _table(cells: Grid, layout: Layout, width: float) -> Table:
 def _alignments(grid: Sequence[Sequence[str]], cells: Cells) -> list[Alignment]:
     """Return how the texts of each column are aligned."""
     if not cells.centred:
-        return ["left"] * len(grid[0])
+        return [0] * len(grid[0])
     return [_alignment([text for text in column[1:] if text]) for column in zip(*grid, strict=True)]
 
 
 def _alignment(texts: Sequence[str]) -> Alignment:
     if 2 * sum(_NUMBER.fullmatch(text) is not None for text in texts) > len(texts):
-        return "right"
-    return "center" if all(len(text) <= _LONGEST_CENTRED for text in texts) else "left"
+        return 2
+    return 1 if all(len(text) <= _LONGEST_CENTRED for text in texts) else 0
 
 
 def _commands(cells: Cells) -> Iterator[tuple[Any, ...]]:

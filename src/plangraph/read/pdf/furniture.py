@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from plangraph.read.pdf.page import Frame
 from plangraph.read.pdf.printed import Row
+from plangraph.read.pdf.rivers import columns, segments
 
 _ZONE = 0.14  # of the page's height, at the top and at the foot
 _DEEPEST = 3
@@ -19,6 +20,7 @@ _NUMBER = re.compile(
     rf"{_MARK}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,4}}\s*页?)?"
     rf"|[ivxlcIVXLC]{{1,7}}|第\s*[一二三四五六七八九十百]+\s*页){_MARK}"
 )
+_FEWEST_HEADS, _BELOW, _NEAR_ROOM = 2, 6, 2.0
 _DIGITS = re.compile(r"\d+")
 
 Place = tuple[int, str]
@@ -42,7 +44,11 @@ def without_furniture(pages: Sequence[tuple[Frame, Sequence[Row]]]) -> list[list
     kept: list[list[Row]] = []
     size = _usual_size(pages)
     for (_, rows), found in zip(pages, outer, strict=True):
-        dropped = {i for i, row in found.items() if _is_furniture(row, counts, least)}
+        dropped = {
+            i
+            for i, row in found.items()
+            if _is_furniture(row, counts, least) and not _heads_table(rows, i)
+        }
         dropped -= set(_inner(dropped, len(rows)))
         dropped = set(_apart(dropped, rows, size))
         kept.append([row for index, row in enumerate(rows) if index not in dropped])
@@ -61,6 +67,20 @@ def _is_furniture(row: Row, counts: Counter[Place], least: int) -> bool:
     if _NUMBER.fullmatch(row.text):
         return True
     return any(counts[place] >= least for place in _places(row))
+
+
+def _heads_table(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row is the header of a table that goes on overleaf, said again on each page.
+
+    Then the rows below stand in the columns of its pieces.
+    """
+    count = len(rows[index].pieces)
+    if count < _FEWEST_HEADS or index + 1 >= len(rows):
+        return False
+    room = rows[index + 1].top - rows[index].bottom
+    near = room <= _NEAR_ROOM * rows[index].size
+    levels = [segments(row) for row in rows[index : index + _BELOW]]
+    return near and max(map(len, levels[1:])) > 1 and len(columns(levels)) >= count
 
 
 def _inner(dropped: set[int], count: int) -> Iterator[int]:

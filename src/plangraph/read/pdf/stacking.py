@@ -141,7 +141,7 @@ def _size(line: Line) -> float:
 def _bonds(columns: Sequence[Column]) -> list[list[float]]:
     """Return for each line but the last of a column what it costs to be of one cell with the next.
 
-    Where most other columns have lines on the levels of both, it costs more: those are rows.
+    Where all other columns have lines on the levels of both, it costs more: those are rows.
     """
     leading = _leading(columns)
     levels = [{round(line.at / _NEAR) for line in column} for column in columns]
@@ -154,7 +154,7 @@ def _bonds(columns: Sequence[Column]) -> list[list[float]]:
 
 def _abreast(one: Line, other: Line, levels: Sequence[set[int]]) -> float:
     held = sum({round(one.at / _NEAR), round(other.at / _NEAR)} <= each for each in levels)
-    return _ENDED if 2 * held > len(levels) else 0.0
+    return _ENDED if held == len(levels) else 0.0
 
 
 def _bond(one: Line, other: Line, leading: float) -> float:
