@@ -206,7 +206,7 @@ def _table(cells: Grid, layout: Layout, width: float) -> Table:
     set_at = _alignments(grid, layout.cells)
     drawn = [
         [
-            _drawn(text, ParagraphStyle("at", style, alignment=at))
+            _drawn(text, ParagraphStyle("at", style, alignment=at if any(row[1:]) else 0))
             for text, at in zip(row, set_at, strict=True)
         ]
         for row in grid
@@ -222,13 +222,19 @@ def _alignments(grid: Sequence[Sequence[str]], cells: Cells) -> list[Alignment]:
     """Return how the texts of each column are aligned."""
     if not cells.centred:
         return [0] * len(grid[0])
-    return [_alignment([text for text in column[1:] if text]) for column in zip(*grid, strict=True)]
+    first, *others = zip(*grid, strict=True)
+    names: Alignment = 1 if _are_short(first) else 0
+    return [names, *(_alignment([text for text in column[1:] if text]) for column in others)]
+
+
+def _are_short(texts: Sequence[str]) -> bool:
+    return all(len(text) <= _LONGEST_CENTRED for text in texts)
 
 
 def _alignment(texts: Sequence[str]) -> Alignment:
     if 2 * sum(_NUMBER.fullmatch(text) is not None for text in texts) > len(texts):
         return 2
-    return 1 if all(len(text) <= _LONGEST_CENTRED for text in texts) else 0
+    return 1 if _are_short(texts) else 0
 
 
 def _commands(cells: Cells) -> Iterator[tuple[Any, ...]]:

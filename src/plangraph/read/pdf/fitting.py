@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from plangraph.read.pdf.blocks import Printed
 
 _LEVEL = 0.2  # sizes of the font by which a cell may miss the place of its row
-_EMPTY, _EMPTY_TEXT, _MERGED, _MERGED_NUMBER, _MISSED = 0.3, 0.6, 1.0, 4.0, 0.5
+_EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 1.2
+_MERGED, _MERGED_NUMBER, _MISSED = 1.0, 4.0, 0.5
 _PARTED = 0.4
 _NEVER, _DEAREST = 1e6, 12.0
 _MOST_MERGED = 4
@@ -110,6 +111,8 @@ def fit(lines: Sequence[Line], bonds: Sequence[float], rows: Rows, *, first: boo
     fitting = _Fitting(lines, bonds, rows, numbers=numbers)
     if first:
         fitting.classes = frozenset()
+        if numbers or rows.mode is not centre:
+            fitting.empty = _EMPTY_FIRST
     if not numbers and rows.mode is centre:
         tiled = fitting.best(tiled=True)
         if tiled is not None and (first or fitting.is_shown(tiled[1])):

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf"{_MARK}(?:第?\s*\d{{1,4}}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,4}}\s*页?)?"
     rf"|[ivxlcIVXLC]{{1,7}}|第\s*[一二三四五六七八九十百]+\s*页){_MARK}"
 )
-_FEWEST_HEADS, _BELOW, _NEAR_ROOM = 2, 6, 2.0
+_FEWEST_HEADS, _BELOW, _NEAR_ROOM, _BESIDE = 2, 6, 2.0, 1.5
 _DIGITS = re.compile(r"\d+")
 
 Place = tuple[int, str]
@@ -44,11 +44,8 @@ def without_furniture(pages: Sequence[tuple[Frame, Sequence[Row]]]) -> list[list
     kept: list[list[Row]] = []
     size = _usual_size(pages)
     for (_, rows), found in zip(pages, outer, strict=True):
-        dropped = {
-            i
-            for i, row in found.items()
-            if _is_furniture(row, counts, least) and not _heads_table(rows, i)
-        }
+        dropped = {i for i, row in found.items() if _is_furniture(row, counts, least)}
+        dropped -= set(_headers(dropped, rows))
         dropped -= set(_inner(dropped, len(rows)))
         dropped = set(_apart(dropped, rows, size))
         kept.append([row for index, row in enumerate(rows) if index not in dropped])
@@ -69,6 +66,15 @@ def _is_furniture(row: Row, counts: Counter[Place], least: int) -> bool:
     return any(counts[place] >= least for place in _places(row))
 
 
+def _headers(dropped: set[int], rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the rows that are the header of a table, lines of its cells beside them included."""
+    heads = [rows[index] for index in dropped if _heads_table(rows, index)]
+    for index in dropped:
+        row = rows[index]
+        if any(abs(row.bottom - head.bottom) <= _BESIDE * row.size for head in heads):
+            yield index
+
+
 def _heads_table(rows: Sequence[Row], index: int) -> bool:
     """Whether a row is the header of a table that goes on overleaf, said again on each page.
 
@@ -78,9 +84,8 @@ def _heads_table(rows: Sequence[Row], index: int) -> bool:
     if count < _FEWEST_HEADS or index + 1 >= len(rows):
         return False
     room = rows[index + 1].top - rows[index].bottom
-    near = room <= _NEAR_ROOM * rows[index].size
     levels = [segments(row) for row in rows[index : index + _BELOW]]
-    return near and max(map(len, levels[1:])) > 1 and len(columns(levels)) >= count
+    return room <= _NEAR_ROOM * rows[index].size and len(columns(levels)) >= count
 
 
 def _inner(dropped: set[int], count: int) -> Iterator[int]:
