@@ -9,6 +9,7 @@ from itertools import pairwise
 from plangraph.read.pdf.blocks import Cell, Paragraph, Printed, Table
 from plangraph.read.pdf.fitting import Held, Line
 from plangraph.read.pdf.heads import filled, with_groups
+from plangraph.read.pdf.lined import lined
 from plangraph.read.pdf.page import Glyph, Rule
 from plangraph.read.pdf.paragraphs import cell_paragraphs
 from plangraph.read.pdf.printed import Row, leveled, printed
@@ -41,7 +42,12 @@ def tables(regions: Sequence[Region]) -> list[Table | list[Paragraph]]:
     found = columns([level for region in regions for level in region.levels])
     if len(regions) > 1 and len(found) < max(len(columns(each.levels)) for each in regions):
         return [made for region in regions for made in tables([region])]
-    return [_table(region, found) or _lines(region, found) for region in regions]
+    return [
+        lined(region.page, region.rows, region.rules, found)
+        or _table(region, found)
+        or _lines(region, found)
+        for region in regions
+    ]
 
 
 def _lines(region: Region, found: Sequence[Span]) -> list[Paragraph]:

@@ -64,11 +64,14 @@ def lattices(rules: Rules) -> list[Lattice]:
     level, upright = _whole(rules.level), _whole(rules.upright)
     if len(level) + len(upright) > _MOST_RULES:
         return []
-    found = [
-        lattice for group in _joined(level, upright) if (lattice := _lattice(*group)) is not None
-    ]
+    found = [made for group in _joined(level, upright) if (made := _lattice(*group)) is not None]
     found.sort(key=lambda each: (each.down[0], each.across[0]))
     return [each for each in found if not any(_within(each, other) for other in found)]
+
+
+def lattice(rules: Rules) -> Lattice | None:
+    """Return the one table that drawn lines make, whether or not they meet."""
+    return _lattice(_whole(rules.level), _whole(rules.upright))
 
 
 def _within(inner: Lattice, outer: Lattice) -> bool:

@@ -24,15 +24,20 @@ def with_groups(rows: Sequence[list[Cell]], found: Sequence[Span]) -> list[list[
     """
     if len(rows) < 2 or not any(cell.rows == 2 for cell in rows[0]):  # noqa: PLR2004
         return list(rows)
-    tall = {i for cell in rows[0] if cell.rows > 1 for i in _over(cell)}
-    below = {i for cell in rows[1] for i in _over(cell)}
-    upper = [cell for cell in rows[0] if cell.rows == 1]
+    tall = _taken([cell for cell in rows[0] if cell.rows > 1])
+    below = _taken([cell for cell in rows[1] if cell.paragraphs])
+    upper = [cell for cell in rows[0] if cell.rows == 1 and cell.paragraphs]
     kept = [cell for cell in rows[0] if cell.rows > 1]
     for run in _runs([i for i in range(len(found)) if i not in tall]):
         own = [cell for cell in upper if cell.column in run]
         whole = below.issuperset(run) and len(run) <= _MOST_COLUMNS
         kept += _grouped(own, run, found) if own and whole else own
+    kept += [cell for cell in rows[0] if not cell.paragraphs and cell.column not in _taken(kept)]
     return [sorted(kept, key=lambda cell: cell.column), *rows[1:]]
+
+
+def _taken(cells: Sequence[Cell]) -> set[int]:
+    return {index for cell in cells for index in _over(cell)}
 
 
 def _over(cell: Cell) -> range:

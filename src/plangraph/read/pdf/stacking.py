@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plangraph.read.joining import STARTER
+from plangraph.read.pdf.blocks import Cell
 from plangraph.read.pdf.fitting import (
     Held,
     Line,
@@ -129,13 +130,9 @@ def _leading(columns: Sequence[Column]) -> float:
         b.at - a.at
         for column in columns
         for a, b in pairwise(column)
-        if _NARROWEST * _size(a) < b.at - a.at <= _WIDEST * _size(a)
+        if _NARROWEST * a.size < b.at - a.at <= _WIDEST * a.size
     ]
     return _LEADING * min(steps, default=0)
-
-
-def _size(line: Line) -> float:
-    return line.printed.row.size
 
 
 def _bonds(columns: Sequence[Column]) -> list[list[float]]:
@@ -168,6 +165,16 @@ def _bond(one: Line, other: Line, leading: float) -> float:
     cost = _AGAIN if before == after else 0.0
     cost += 0.0 if goes_on_in_cell(one.printed, other.printed) else _ENDED
     return cost + (_ENDED if STARTER.match(after) else 0.0)
+
+
+def is_one_cell(cell: Cell) -> bool:
+    """Whether the lines of a cell are such: not values below one another."""
+    lines = [Line(row) for paragraph in cell.paragraphs for row in paragraph.rows]
+    return all(
+        _bond(one, other, _WIDEST * one.size) < _NUMBERS
+        and one.printed.row.text != other.printed.row.text
+        for one, other in pairwise(lines)
+    )
 
 
 def _supposed(
