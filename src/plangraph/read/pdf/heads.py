@@ -15,15 +15,29 @@ def with_groups(rows: Sequence[list[Cell]], found: Sequence[Span]) -> list[list[
     """Return rows whose first is the upper one of a header with its groups over their columns.
 
     Where some headings take two rows and others stand one below the other, no heading is empty: a
-    column that has only a lower one belongs to a group beside it.
+    column that has only a lower one belongs to a group beside it. A heading goes over two columns
+    where it stands over one alone, and cells below go over both.
 
     Args:
         rows: The cells that begin in each row.
         found: The columns.
 
     """
-    if len(rows) < 2 or not any(cell.rows == 2 for cell in rows[0]):  # noqa: PLR2004
+    if len(rows) < 2:  # noqa: PLR2004 - a header needs something below
         return list(rows)
+    tall = max(cell.rows for cell in rows[0]) if rows[0] else 1
+    head = _grouped_head(rows, found) if tall == 2 else list(rows[0])  # noqa: PLR2004
+    said = _taken([cell for row in (head, *rows[1:tall]) for cell in row if cell.paragraphs])
+    for cell in (cell for row in rows[tall:] for cell in row if cell.columns > 1):
+        for above in head:
+            beside = above.column + 1
+            if above.column == cell.column and above.columns == 1 and beside not in said:
+                head = [each for each in head if each.column != beside]
+                above.columns = 2
+    return [sorted(head, key=lambda cell: cell.column), *rows[1:]]
+
+
+def _grouped_head(rows: Sequence[list[Cell]], found: Sequence[Span]) -> list[Cell]:
     tall = _taken([cell for cell in rows[0] if cell.rows > 1])
     below = _taken([cell for cell in rows[1] if cell.paragraphs])
     upper = [cell for cell in rows[0] if cell.rows == 1 and cell.paragraphs]
@@ -32,8 +46,8 @@ def with_groups(rows: Sequence[list[Cell]], found: Sequence[Span]) -> list[list[
         own = [cell for cell in upper if cell.column in run]
         whole = below.issuperset(run) and len(run) <= _MOST_COLUMNS
         kept += _grouped(own, run, found) if own and whole else own
-    kept += [cell for cell in rows[0] if not cell.paragraphs and cell.column not in _taken(kept)]
-    return [sorted(kept, key=lambda cell: cell.column), *rows[1:]]
+    taken = _taken(kept)
+    return kept + [cell for cell in rows[0] if not cell.paragraphs and cell.column not in taken]
 
 
 def _taken(cells: Sequence[Cell]) -> set[int]:

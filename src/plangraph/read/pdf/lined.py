@@ -10,7 +10,7 @@ from plangraph.read.pdf.grids import lattice
 from plangraph.read.pdf.heads import with_groups
 from plangraph.read.pdf.page import Rule, Rules
 from plangraph.read.pdf.printed import Row
-from plangraph.read.pdf.rivers import Span, over, segments
+from plangraph.read.pdf.rivers import Segment, Span, over, segments
 from plangraph.read.pdf.stacking import is_one_cell
 from plangraph.read.pdf.tables import table
 
@@ -74,14 +74,23 @@ def _walls(
     found: Sequence[Span],
 ) -> Iterator[Rule]:
     """Yield upright lines between columns, but where a text stands over the columns beside."""
-    wide = [
-        (held, segment.baseline)
-        for row in rows
-        for segment in segments(row)
-        if len(held := over(segment, found)) > 1
-    ]
+    shown = [(over(segment, found), segment) for row in rows for segment in segments(row)]
     for index, at in enumerate(across):
         for start, end in pairwise(levels):
-            inside = [held for held, base in wide if start < base <= end]
-            if not any(index - 1 in held and index in held for held in inside):
+            inside = [each for each in shown if start < each[1].baseline <= end]
+            if not any(_bridges(held, segment, index, at, inside) for held, segment in inside):
                 yield Rule(at, start, end)
+
+
+def _bridges(
+    held: Sequence[int],
+    segment: Segment,
+    index: int,
+    at: float,
+    inside: Sequence[tuple[list[int], Segment]],
+) -> bool:
+    """Whether a text stands over the columns on both sides, or reaches into an empty one."""
+    if index - 1 in held and index in held:
+        return True
+    crosses = segment.left < at - 1 and segment.right > at + 1
+    return crosses and not any(index in other for other, _ in inside)

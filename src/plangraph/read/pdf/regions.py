@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangraph.read.joining import STARTER
+from plangraph.read.pdf.fitting import is_number
 from plangraph.read.pdf.page import Rule
 from plangraph.read.pdf.printed import Row
 from plangraph.read.pdf.rivers import Segment, Span, columns, over, segments
@@ -17,6 +18,7 @@ _FARTHEST, _FAR, _CLOSE, _TIGHT = 2.6, 2.0, 1.5, 1.2
 _LABEL = 0.62
 _ABREAST = 0.85
 _EDGE = 0.4
+_HEAD_LEVELS, _AGAIN = 3, 0.6
 _PROSE = "。；，、："
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s?[:：]")
 _PAGE = re.compile(r"\d{1,3}")
@@ -127,13 +129,19 @@ class _Region:
 
     def _is_other(self, index: int) -> bool:
         """Whether another table begins: with the same header, or apart and across the columns."""
-        texts = [segment.text for segment in self.levels[index]]
-        if texts == [segment.text for segment in self.levels[self.start]]:
+        if self._is_header(self.levels[index]):
             return True
         rows = self.rows[self.start : index + 1]
         *steps, step = (b.bottom - a.bottom for a, b in pairwise(rows))
         fewer = len(self._between(self.start, index + 1)) < len(self.columns)
         return fewer and bool(steps) and step > max(steps)
+
+    def _is_header(self, level: Sequence[Segment]) -> bool:
+        """Whether a row says what the header says, of which some cells may have more lines."""
+        first = self.levels[self.start : min(self.start + _HEAD_LEVELS, self.end)]
+        texts = {each.text for each in max(first, key=len) if not is_number(each.text)}
+        again = sum(each.text in texts for each in level)
+        return again > 1 and again >= _AGAIN * len(level)
 
     def _is_last(self, index: int) -> bool:
         """Whether a row at the end belongs to the table: alone, it goes on in its column."""

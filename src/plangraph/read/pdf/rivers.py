@@ -18,6 +18,7 @@ ROOM = 0.7
 _MARKS, _INKED = "，。、；：）》」』】", 0.45
 _HEADS = 2
 _SHARED = 0.3
+_APART, _BESIDE = 0.2, 0.85
 _LABEL, _SET_IN, _CENTRED = 0.62, 2.5, 1.5
 
 Span = tuple[float, float]
@@ -99,7 +100,24 @@ def columns(levels: Sequence[Sequence[Segment]]) -> list[Span]:
             found = _with(found, (each.left, each.right))
         elif held[0] >= 0 and not _are_filled(held, found, firm):
             found[held[0] : held[-1] + 1] = [(found[held[0]][0], found[held[-1]][1])]
-    return found
+    return [part for span in found for part in _parts(span, firm)]
+
+
+def _parts(span: Span, firm: Sequence[Segment]) -> list[Span]:
+    """Return the columns that a column is for some of its rows, while others go over both.
+
+    Lines of one cell never stand beside one another on levels half a line apart.
+    """
+    own = [each for each in firm if span[0] <= each.left and each.right <= span[1]]
+    pairs = [
+        (one.right, other.left)
+        for one in own
+        for other in own
+        if _APART * one.size < abs(one.baseline - other.baseline) < _BESIDE * one.size
+        and one.right + ROOM * one.size <= other.left
+    ]
+    left, right = max((a for a, _ in pairs), default=span[1]), min((b for _, b in pairs), default=0)
+    return [(span[0], left), (right, span[1])] if left < right else [span]
 
 
 def _are_filled(held: Sequence[int], found: Sequence[Span], firm: Sequence[Segment]) -> bool:
