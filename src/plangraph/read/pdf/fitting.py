@@ -11,8 +11,8 @@ from plangraph.read.pdf.blocks import Printed
 
 _LEVEL = 0.2  # sizes of the font by which a cell may miss the place of its row
 _EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 1.2
-_MERGED, _MERGED_NUMBER, _MISSED = 1.0, 4.0, 0.5
-_PARTED = 0.4
+_MERGED, _MERGED_NUMBER, _MISSED = 0.8, 4.0, 0.5
+_PARTED = 1.1
 _NEVER, _DEAREST = 1e6, 12.0
 _MOST_MERGED = 4
 _NUMBER = re.compile(r"[＞＜≥≤<>≧≦+\-—~∼约达]*[\[［(（]?\d[\d.,]*[\])］）]?[%％‰]?|[-—–/]+")

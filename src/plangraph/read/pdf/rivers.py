@@ -95,7 +95,7 @@ def columns(levels: Sequence[Sequence[Segment]]) -> list[Span]:
     firm = [each for each in shown if id(each) not in loose]
     found = merged([(each.left, each.right) for each in firm], ROOM * shown[0].size)
     for each in shown:
-        held = over(each, found) if id(each) in loose else [-1, -1]
+        held = _over(each, found) if id(each) in loose else [-1, -1]
         if len(held) <= 1:
             found = _with(found, (each.left, each.right))
         elif held[0] >= 0 and not _are_filled(held, found, firm):
@@ -143,23 +143,33 @@ def merged(spans: Iterable[Span], room: float) -> list[Span]:
 
 
 def over(segment: Segment, found: Sequence[Span]) -> list[int]:
-    """Return the indices of the columns that a segment stands over.
+    """Return the indices of the columns that a segment stands over, at least one.
 
     One that only reaches into a column's white, as a long heading does, does not stand over it;
-    one in the middle of a river stands over both of its sides.
+    one in the middle of a narrow river stands over both of its sides.
     """
-    width = segment.right - segment.left
+    held = _over(segment, found)
+    if held or not found:
+        return held
+    middle = (segment.left + segment.right) / 2
+    return [min(range(len(found)), key=lambda index: abs(sum(found[index]) / 2 - middle))]
+
+
+def _over(segment: Segment, found: Sequence[Span]) -> list[int]:
+    width, room = segment.right - segment.left, ROOM * segment.size
     shares = [min(segment.right, b) - max(segment.left, a) for a, b in found]
     held = [
         index
         for index, (share, (a, b)) in enumerate(zip(shares, found, strict=True))
         if share > _SHARED * min(width, b - a)
     ]
-    middle = (segment.left + segment.right) / 2
+    if held:
+        return held
     for index, (one, other) in enumerate(pairwise(found)):
-        if not held and one[1] < middle < other[0] and max(shares[index : index + 2]) > 0:
+        apart = segment.left >= one[1] + room and segment.right <= other[0] - room
+        if one[1] < (segment.left + segment.right) / 2 < other[0] and not apart:
             return [index, index + 1]
-    return held or [index for index, share in enumerate(shares) if share > 0][:1]
+    return []
 
 
 def _loose(levels: Sequence[Sequence[Segment]], extent: Span) -> Iterator[int]:
