@@ -11,11 +11,14 @@ from plangraph.read.pdf.blocks import Printed
 
 _LEVEL = 0.2  # sizes of the font by which a cell may miss the place of its row
 _EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 1.2
-_MERGED, _MERGED_NUMBER, _MISSED = 0.8, 4.0, 0.5
-_PARTED = 1.1
+_MERGED, _MERGED_NUMBER, _EACH_LEVEL, _MISSED = 1.0, 4.0, 1.0, 0.5
+_PARTED, _ORPHANED, _ORPHAN = 0.4, 2.0, 2
 _NEVER, _DEAREST = 1e6, 12.0
 _MOST_MERGED = 4
-_NUMBER = re.compile(r"[＞＜≥≤<>≧≦+\-—~∼约达]*[\[［(（]?\d[\d.,]*[\])］）]?[%％‰]?|[-—–/]+")
+_NUMBER = re.compile(
+    r"[＞＜≥≤<>≧≦+\-—~∼约达]*[\[［(（]?\d[\d.,]*[\])］）]?[%％‰]?|[-—–/]+"
+    r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.]?"
+)
 
 Span = tuple[float, float]
 Mode = Callable[[Span], float]
@@ -89,7 +92,7 @@ def bottom(span: Span) -> float:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number and no more, or a dash in its stead."""
+    """Whether a text is a number and no more, be it of a row (三、（一）), or a dash in its stead."""
     return _NUMBER.fullmatch("".join(text.split())) is not None
 
 
@@ -214,7 +217,10 @@ class _Fitting:
 
     def _parted(self, last: int) -> float:
         """Return what it costs that a cell ends before a line that would go on with it."""
-        return _PARTED if last < len(self.lines) and not self.bonds[last - 1] else 0.0
+        if last == len(self.lines) or self.bonds[last - 1]:
+            return 0.0
+        rest = self.lines[last].printed.row.text
+        return _ORPHANED if len(rest) <= _ORPHAN and not is_number(rest) else _PARTED
 
     def _merged(
         self, line: int, last: int, row: int, bond: float
@@ -228,4 +234,11 @@ class _Fitting:
                 return
             held = Held(line, last, row, index + 1)
             if self.tiled or not self._is_level(held):
-                yield bond + self.merged[line] + _MISSED * abs(miss) / self.size, held
+                own = self.merged[line] + self._each_level(held)
+                yield bond + own + _MISSED * abs(miss) / self.size, held
+
+    def _each_level(self, cell: Held) -> float:
+        """Return what it costs that each line of a merged cell could be the cell of a row."""
+        lines = range(cell.first, cell.last)
+        rows = [Held(line, line + 1, cell.row, cell.below) for line in lines]
+        return _EACH_LEVEL if len(rows) > 1 and all(map(self._is_level, rows)) else 0.0
