@@ -92,7 +92,7 @@ def bottom(span: Span) -> float:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number and no more, be it of a row (三、（一）), or a dash in its stead."""
+    """Whether a text is a number, of a row (三、（一）) as well, or a dash in its stead."""
     return _NUMBER.fullmatch("".join(text.split())) is not None
 
 
