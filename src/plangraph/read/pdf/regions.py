@@ -159,7 +159,19 @@ class _Region:
             if over(line, found) == held
         ]
         step = self.levels[index][0].baseline - max(above, default=float("-inf"))
-        return step <= _TIGHT * self._leading()
+        most = max(_TIGHT * self._leading(), self._most_step() if self._is_set(index) else 0)
+        return step <= most
+
+    def _is_set(self, index: int) -> bool:
+        """Whether a row begins where a column does that is not the first."""
+        row = self.rows[index]
+        lefts = [left for left, _ in self._between(self.start, index)[1:]]
+        return any(abs(row.left - left) <= _EDGE * row.size for left in lefts)
+
+    def _most_step(self) -> float:
+        """Return the greatest step from one row to the next."""
+        rows = self.rows[self.start : self.end]
+        return max((b.bottom - a.bottom for a, b in pairwise(rows[:-1])), default=0)
 
     def _leading(self) -> float:
         """Return the least step between two lines of a column."""

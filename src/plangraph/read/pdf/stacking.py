@@ -32,7 +32,8 @@ from plangraph.read.pdf.paragraphs import goes_on_in_cell
 _LEADING = 1.2  # of the least step: further apart are no lines of one cell
 _NARROWEST, _WIDEST = 0.7, 2.2
 _NEVER = 1e6
-_ENDED, _PARAGRAPH, _NUMBERS, _AGAIN = 1.0, 0.25, 3.0, 2.0
+_SPACED = 2.0  # paragraphs of a cell may have room between
+_ENDED, _PARAGRAPH, _APART, _NUMBERS, _AGAIN = 1.0, 0.25, 0.75, 3.0, 2.0
 _NEAR = 1.5
 _LAX, _LOOSE, _STRICT = 2.0, 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
 _MARGIN, _LEAST, _MOST = 0.3, 2.0, 0.3
@@ -156,12 +157,14 @@ def _abreast(one: Line, other: Line, levels: Sequence[set[int]]) -> float:
 
 def _bond(one: Line, other: Line, leading: float) -> float:
     before, after = one.printed.row.text, other.printed.row.text
-    if other.at - one.at > leading or one.wide or other.wide:
+    step = other.at - one.at
+    ended = before[-1] in _SENTENCE_ENDS
+    if step > (_SPACED * leading if ended else leading) or one.wide or other.wide:
         return _NEVER
     if is_number(after) and (is_number(before) or before[-1] not in _IN_NUMBER):
         return _NUMBERS
-    if before[-1] in _SENTENCE_ENDS:
-        return _PARAGRAPH
+    if ended:
+        return _PARAGRAPH if step <= leading else _APART
     cost = _AGAIN if before == after else 0.0
     cost += 0.0 if goes_on_in_cell(one.printed, other.printed) else _ENDED
     return cost + (_ENDED if STARTER.match(after) else 0.0)
