@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plangraph.read.joining import STARTER
 from plangraph.read.pdf.blocks import Cell, Paragraph, Printed, Table
 from plangraph.read.pdf.fitting import Held, Line
 from plangraph.read.pdf.heads import filled, with_groups
@@ -97,12 +98,15 @@ def _is_across(levels: Sequence[Sequence[Segment]], index: int, found: Sequence[
     """Whether a row is one cell over columns from the first one on: a class, a title."""
     one = levels[index][0]
     near = [*levels[max(0, index - 1) : index], *levels[index + 1 : index + 2]]
-    if len(over(one, found)) < 2 or any(  # noqa: PLR2004 - several
+    if any(
         abs(each.baseline - one.baseline) < _ALONE * one.size for level in near for each in level
     ):
         return False
     before, behind = one.left - found[0][0], found[-1][1] - one.right
-    return before <= _SET_IN * one.size or abs(before - behind) <= _CENTRED * one.size
+    centred = abs(before - behind) <= _CENTRED * one.size
+    if len(over(one, found)) == 1:
+        return centred and len(found) > 2 and bool(STARTER.match(one.text))  # noqa: PLR2004
+    return centred or before <= _SET_IN * one.size
 
 
 def _across(region: Region, segment: Segment, found: Sequence[Span]) -> Cell:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plangraph.read.pdf.blocks import Printed
 
 _LEVEL = 0.2  # sizes of the font by which a cell may miss the place of its row
-_EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 1.2
+_EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 1.6
 _MERGED, _MERGED_NUMBER, _EACH_LEVEL, _MISSED = 1.0, 4.0, 1.0, 0.5
 _PARTED, _ORPHANED, _ORPHAN = 0.4, 2.0, 2
 _NEVER, _DEAREST = 1e6, 12.0
@@ -58,8 +58,8 @@ class Rows:
 
     Attributes:
         spans: Where the first and the last line of each stand.
-        levels: Where its cells stand: their middle, their first or their last line.
-        mode: Which of these.
+        levels: Where their cells stand: by their middle or by their first line.
+        mode: Which of the two.
         missed: By how much, in sizes of the font, a merged cell may miss the middle of its rows.
         classes: The rows that have text in the first column only: what they say holds for rows
             below, and no cell of another column is theirs.
@@ -84,11 +84,6 @@ def centre(span: Span) -> float:
 def top(span: Span) -> float:
     """Return the first line."""
     return span[0]
-
-
-def bottom(span: Span) -> float:
-    """Return the last line."""
-    return span[1]
 
 
 def is_number(text: str) -> bool:

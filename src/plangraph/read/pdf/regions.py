@@ -82,10 +82,18 @@ class _Region:
         """Take in the rows below and above that go on with the columns, and none before `first`."""
         while self.end < len(self.rows) and self._goes_on(self.end):
             self.end += 1
+        if self.end < len(self.rows) and self._is_header(self.levels[self.end]):
+            self._give_back()
         while self.end > self.start + 1 and not self._is_last(self.end - 1):
             self.end -= 1
         while self.start > first and self._begins(self.start - 1):
             self.start -= 1
+
+    def _give_back(self) -> None:
+        """Leave out the rows that are lines of the header that comes next."""
+        top = self.rows[self.end].bottom - self.size
+        while self.end > self.start + 1 and self.rows[self.end - 1].bottom > top:
+            self.end -= 1
 
     def is_table(self) -> bool:
         """Whether the rows are enough, and stand in columns; entries of contents do not."""

@@ -3,7 +3,7 @@
 No white tells rows apart where cells have several lines, are centred upright, or go over several
 rows. So each column in turn is supposed to have a cell in every row, and the lines of the other
 columns are fitted to these rows (dynamic programming): a cell stands level with its row (in its
-middle, at its top or at its bottom), a merged one in the middle of several. The supposition that
+middle or at its top), a merged one in the middle of several. The supposition that
 costs least is taken, where no other one costs about as little.
 """
 
@@ -21,7 +21,6 @@ from plangraph.read.pdf.fitting import (
     Mode,
     Rows,
     Span,
-    bottom,
     centre,
     fit,
     is_number,
@@ -57,7 +56,7 @@ def stacked(columns: Sequence[Column]) -> Stack | None:
     most = _LEAST + _MOST * sum(map(len, columns))
     tried: dict[Stack, float] = {}
     for rows in _supposed(columns, bonds):
-        for mode in (centre, top, bottom):
+        for mode in (centre, top):
             dearest = min(most, _MARGIN + min(tried.values(), default=most))
             found = _fitted(_Columns(columns, bonds, dearest), rows, mode)
             if found is not None:
@@ -158,15 +157,15 @@ def _abreast(one: Line, other: Line, levels: Sequence[set[int]]) -> float:
 def _bond(one: Line, other: Line, leading: float) -> float:
     before, after = one.printed.row.text, other.printed.row.text
     step = other.at - one.at
-    ended = before[-1] in _SENTENCE_ENDS
-    if step > (_SPACED * leading if ended else leading) or one.wide or other.wide:
+    if step > _SPACED * leading or one.wide or other.wide:
         return _NEVER
+    apart = _APART if step > leading else 0.0
     if is_number(after) and (is_number(before) or before[-1] not in _IN_NUMBER):
         return _NUMBERS
-    if ended:
-        return _PARAGRAPH if step <= leading else _APART
-    cost = _AGAIN if before == after else 0.0
-    cost += 0.0 if goes_on_in_cell(one.printed, other.printed) else _ENDED
+    if before[-1] in _SENTENCE_ENDS:
+        return apart or _PARAGRAPH
+    cost = 2 * apart + (_AGAIN if before == after else 0.0)
+    cost += 0.0 if apart or goes_on_in_cell(one.printed, other.printed) else _ENDED
     return cost + (_ENDED if STARTER.match(after) else 0.0)
 
 
@@ -185,9 +184,10 @@ def _supposed(
 ) -> Iterator[tuple[Span, ...]]:
     """Yield what may be the rows: the cells of a column, or of all, that bonds of a cost part."""
     told: set[tuple[Span, ...]] = set()
+    lines = [line.at for column in columns for line in column]
     for most in (_NEVER, _ENDED, 0.0):
         cells = [tuple(_cells(*each, most)) for each in zip(columns, bonds, strict=True)]
-        for rows in (*cells, *_together(cells)):
+        for rows in (*cells, *_together(cells), *_with_rests(cells, lines)):
             if rows and rows not in told:
                 told.add(rows)
                 yield rows
@@ -199,6 +199,21 @@ def _cells(column: Column, bonds: Sequence[float], most: float) -> Iterator[Span
         if index == len(bonds) or bonds[index] >= most:
             yield column[first].at, line.at
             first = index + 1
+
+
+def _with_rests(
+    cells: Sequence[Sequence[Span]], lines: Sequence[float]
+) -> Iterator[tuple[Span, ...]]:
+    """Yield the rows of each column with one more: the rest of a row that the page before cut.
+
+    It is the first on its page, or the first below the header, and not all columns have it.
+    """
+    for rows in cells:
+        for place in range(min(2, len(rows))):
+            start = rows[place - 1][1] if place else float("-inf")
+            rest = [at for at in lines if start + _NEAR < at < rows[place][0] - _NEAR]
+            if rest:
+                yield (*rows[:place], (min(rest), max(rest)), *rows[place:])
 
 
 def _together(cells: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, ...]]:
