@@ -145,8 +145,14 @@ def test_the_name_of_an_indicator_is_not_the_theme_within_it(plans: KnowledgeGra
     refused = plans.ask("数字经济核心产业增加值占GDP比重由谁负责？")
     assert refused.status == "refused"
     assert refused.slots == {}
-    asked = plans.ask("各市数字经济核心产业增加值占GDP比重的目标是多少？")
-    assert asked.slots == {"indicator": "数字经济核心产业增加值占GDP比重"}
+
+
+def test_an_indicator_without_figures_is_refused_by_name(plans: KnowledgeGraph) -> None:
+    """As a city without a plan is: the vocabulary has more indicators than the plans."""
+    refused = plans.ask("各市数字经济核心产业增加值占GDP比重的目标是多少？")
+    assert refused.slots == {}
+    nothing = "the graph has nothing of 数字经济核心产业增加值占GDP比重 (indicator)"
+    assert refused.reason == nothing
 
 
 def test_a_refusal_names_the_characters_and_offers_examples(plans: KnowledgeGraph) -> None:

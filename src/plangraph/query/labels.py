@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 
 from plangraph.query.header import Kind
+from plangraph.query.nearness import likeness, may_be, most_wrong
 from plangraph.store import PREFIXES, Solutions, Store, Term
 
 # How well a name fits: a value that fits one thing better than others means that thing.
@@ -49,6 +50,10 @@ _PLANNED = """SELECT DISTINCT ?area WHERE {
   ?plan a pg:Plan ; pg:jurisdiction/pg:within* ?area .
   FILTER (EXISTS { ?own a pg:Plan ; pg:jurisdiction ?area }
           || NOT EXISTS { ?area pg:within ?wider })
+}"""
+_MEASURED = """SELECT ?node WHERE {
+  ?node a pg:Indicator
+  FILTER EXISTS { ?figure pg:indicator ?node }
 }"""
 _UNIT_TYPES = "SELECT ?node ?type WHERE { ?node a pg:Unit ; pg:unitType ?type }"
 _YEARS = """SELECT (MIN(?year) AS ?first) (MAX(?year) AS ?last) WHERE {
@@ -91,19 +96,41 @@ class Index:
         return [self.things[node] for node, rank in ranks.items() if rank == best]
 
     def nearest(self, value: str, count: int = 5) -> list[str]:
-        """Return labels that a value may have been meant for, nearest first."""
+        """Return labels that a value may have been meant for, nearest first.
+
+        Where a name is written almost so, only what is called by such a name.
+        """
         wanted = normal(value)[:_LONGEST_VALUE]
+        return (self._misspelt(wanted) or self._alike(wanted))[:count]
+
+    def _misspelt(self, wanted: str) -> list[str]:
+        """Return the labels of what has a name that differs least, in few characters."""
+        found: dict[str, tuple[int, float]] = {}
+        for name, ranks in self.names.items():
+            wrong = most_wrong(name)
+            if not may_be(wanted, name, wrong):
+                continue
+            like = likeness(wanted, name)
+            for label in {self.things[node].label for node in ranks} if like.wrong <= wrong else ():
+                found[label] = min(found.get(label, (wrong, 0)), (like.wrong, -like.ratio))
+        least = min((wrong for wrong, _ in found.values()), default=0)
+        return sorted(
+            (one for one in found if found[one][0] == least), key=lambda one: (found[one], one)
+        )
+
+    def _alike(self, wanted: str) -> list[str]:
         scores: dict[str, float] = {}
         for name, ranks in self.names.items():
             score = _likeness(wanted, name)
-            if score > _FAR:
+            if score > (_FAR_LETTERS if name.isascii() else _FAR):
                 for node in ranks:
                     label = self.things[node].label
                     scores[label] = max(score, scores.get(label, 0))
-        return sorted(scores, key=lambda label: (-scores[label], label))[:count]
+        return sorted(scores, key=lambda label: (-scores[label], label))
 
 
-_FAR = 0.4
+# Any two words in Latin letters share some letters.
+_FAR, _FAR_LETTERS = 0.4, 0.55
 
 
 def _likeness(wanted: str, name: str) -> float:
@@ -158,6 +185,10 @@ class Labels:
             first, last = (int(one.value) for one in row if isinstance(one, Literal))
             return range(first, last + 1)
         return range(0)
+
+    def measured(self) -> frozenset[NamedNode]:
+        """Return the indicators of which a plan has a target or reports a value."""
+        return frozenset(node for (node,) in self._rows(_MEASURED) if isinstance(node, NamedNode))
 
     def planned(self) -> frozenset[NamedNode]:
         """Return the areas that have a plan, and the provinces in which one of them lies."""

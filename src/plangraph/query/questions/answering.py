@@ -16,6 +16,7 @@ from plangraph.query.results import Results
 if TYPE_CHECKING:
     from plangraph.query.table import Table
 
+_OFFERED = 3
 _HEADER = re.compile(r"^(?:#\+.*|PREFIX .*|\s*)\n", re.MULTILINE)
 _OFF = re.compile(r"^\s*# .*#\? \w+ *\n", re.MULTILINE)
 
@@ -57,15 +58,23 @@ class Answer:
 
     @property
     def alternatives(self) -> list[dict[str, Any]]:
-        """Other readings, each a query with its slots; of a refusal, the nearest examples."""
+        """Other readings, each a query with its slots; of a refusal, what can be asked instead.
+
+        That is the question without what may be misspelt in it, then the nearest examples.
+        """
         if self.understanding.reading:
             return [
                 {"query": one.query.name, "slots": one.shown} for one in self.understanding.others
             ]
-        return [
+        offered = [
+            {"query": one.query.name, "slots": one.shown, "question": question}
+            for question, one in self.understanding.corrected
+        ]
+        offered += [
             {"query": one.query.name, "slots": {}, "question": one.question}
             for one in self.understanding.nearest
         ]
+        return offered[:_OFFERED]
 
     @property
     def table(self) -> Table:

@@ -132,6 +132,16 @@ class Phrases:
             node = node.next.get(word) if node else None
         return tuple(node.meanings) if node else ()
 
+    def written(self) -> Iterator[tuple[tuple[str, ...], tuple[Meaning, ...]]]:
+        """Yield every phrase as it is written with its meanings; not those of stems."""
+        left: list[tuple[tuple[str, ...], _Node]] = [((), self._root)]
+        while left:
+            words, node = left.pop()
+            if node.meanings:
+                yield words, tuple(node.meanings)
+            following = node.next.items()
+            left += [((*words, word), one) for word, one in following if not word.endswith("-")]
+
     def found(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """Yield every phrase that stands in a question, overlapping ones too."""
         written = [token.key for token in tokens]

@@ -15,7 +15,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # What people say of themselves before they ask (我是研究就业的学生，…).
 _INTRODUCTION = re.compile(
     r"^\s*(?:(?:我是|我在|我正在|我们是|我们在|本人|作为|身为|as an? |i am an? |i'm an? )"
-    r"[^，,。.；;：:？?]*[，,。.；;：:]\s*)+",
+    r"[^，,。.；;：:？?]*[，,。.；;：:]\s*|"
+    # and what they want it for (写论文用：…).
+    r"(?:我要?|我们要?|正在|在)?(?:写|做|准备|交)[^，,。.；;：:？?]{1,8}(?:用|需要|要用)[，,：:]\s*)+",
     re.IGNORECASE,
 )
 _ALL, _AREAS = frozenset("各每几两三四五"), frozenset("省市县区")
@@ -94,7 +96,10 @@ def parse(text: str, known: Phrases) -> Parsed:
     found = tokens(_INTRODUCTION.sub(_blank, text))
     pieces = [one for piece in (*known.found(found), *_years(found)) for one in _settled(piece)]
     kept = _maximal([piece for piece in pieces if not _cuts_all(found, piece)])
-    outside = next((piece.outside for piece in kept if _is_barred(piece, kept)), "")
+    words = _inside_quotes(text, found)
+    outside = next(
+        (one.outside for one in kept if _is_barred(one, kept) and one.start not in words), ""
+    )
     usable = [piece for piece in kept if piece.word or piece.values]
     return Parsed(text, found, tuple(_ways(len(found), usable)), outside)
 
@@ -162,6 +167,17 @@ def _maximal(pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if not (piece.values and any(longer.covers(piece) for longer in strong))
     ]
+
+
+def _inside_quotes(text: str, found: Sequence[Token]) -> frozenset[int]:
+    """Return the tokens in quotation marks, words to look for; none where all stands in them."""
+    spans = quoted(text)
+    inside = {
+        place
+        for place, token in enumerate(found)
+        if any(start <= token.start < end for start, end in spans)
+    }
+    return frozenset(inside) if len(inside) < len(found) else frozenset()
 
 
 def _is_barred(piece: Piece, pieces: Sequence[Piece]) -> bool:

@@ -38,14 +38,21 @@ def phrases(labels: Labels, *, english: bool) -> Phrases:
     made = Phrases()
     for words, meaning in _words(english):
         made.add(words, meaning)
+    measured = labels.measured()
     for kind in _NAMED:
         names = _names(labels, kind, english)
         for words, things in names.items():
             rank = min(things.values())
-            best = tuple(thing for thing, one in things.items() if one == rank)
+            best = _known_best([thing for thing, one in things.items() if one == rank], measured)
             if rank <= _WEAK or not made.meanings(words) or kind is not Kind.UNIT:
                 made.add(words, Value(kind, best, rank=rank))
     return made
+
+
+def _known_best(things: list[Thing], measured: frozenset[NamedNode]) -> tuple[Thing, ...]:
+    """Return of several indicators that are called so those of which something is told."""
+    told = [thing for thing in things if thing.node in measured]
+    return tuple(told or things)
 
 
 @cache

@@ -13,7 +13,7 @@ from plangraph.query.labels import Thing
 from plangraph.query.library import Query
 from plangraph.query.questions.meanings import Piece, Value
 from plangraph.query.questions.parsing import Parse, Parsed
-from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts
+from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts, has_span
 from plangraph.query.questions.tokens import is_chinese
 
 # How far a question is from a template, for what either has alone.
@@ -64,16 +64,10 @@ class Reading:
             for name, slots in self.slots.items()
         }
 
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that it names."""
-        kinds = {one.name: one.kind for one in self.query.header.parameters}
-        return tuple(
-            int(slot.value)
-            for name, slots in self.slots.items()
-            if kinds[name] is Kind.YEAR
-            for slot in slots
-        )
+    def of(self, kind: Kind) -> tuple[Slot, ...]:
+        """Return its values of a kind."""
+        named = (one.name for one in self.query.header.parameters if one.kind is kind)
+        return tuple(slot for name in named for slot in self.slots.get(name, ()))
 
 
 class Templates:
@@ -99,16 +93,18 @@ class Templates:
         if way.gaps or _is_open(way) or _is_named_after(parsed, way):
             return
         hard, soft = concepts(way.rows)
+        spans = has_span(way)
         for hard_concepts, off in self._variants(hard):
             for template in self._by_concepts.get(hard_concepts, ()):
                 slots = _slots(parsed, way, template)
-                if len(way.pieces) == 1 < template.size:
+                if len(way.pieces) == 1 < template.size or (template.spans and not spans):
                     continue  # a word alone is no question
                 if slots is None or _asks_for_number(soft, slots.kinds):
                     continue
                 if _is_said(template, soft | slots.said):
                     said = soft | slots.said
-                    far = way.cost + slots.cost + off + _colour(said, template.soft)
+                    off_by = off + _SOFT * (spans and not template.spans)
+                    far = way.cost + slots.cost + off_by + _colour(said, template.soft)
                     yield Reading(template, slots.by_name, far, template.soft <= said)
 
     def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, float]]:

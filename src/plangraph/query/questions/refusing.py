@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from plangraph.lexicon.question_words import area_names, question_words
 from plangraph.query.header import Kind
@@ -17,15 +18,16 @@ _TOLD, _LONG = 3, 40
 _SHORT = 2
 
 
-def reason(parsed: Parsed) -> str:
-    """Return why a question is not answered."""
+def reason(parsed: Parsed, meant: Sequence[object] = ()) -> str:
+    """Return why a question is not answered; `meant` is what unknown words may be meant for."""
     if not parsed.tokens:
         return "nothing is asked"
     if parsed.outside:
         return parsed.outside
     way = parsed.ways[0]
     if way.gaps:
-        return _unknown(parsed, way)
+        offered = f"; did you mean {', '.join(map(str, meant))}?" if meant else ""
+        return _unknown(parsed, way) + offered
     told = next((row.reason for row in way.rows if row.reason), "")
     if told:
         return told
@@ -56,9 +58,9 @@ def _narrower(parsed: Parsed, piece: Piece) -> str:
 def _unknown(parsed: Parsed, way: Parse) -> str:
     """Tell the characters that are not explained, with the name that they stand next to."""
     told = []
-    for run in _runs(way):
+    for run in runs(way):
         words = _short(parsed.surface(run))
-        area = _area(words)
+        area = unknown_area(words)
         beside = _beside(parsed, way, run)
         next_to = f" next to “{beside}”" if beside else ""
         unknown = f"“{words}”{next_to} is not known"
@@ -71,7 +73,7 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONG else f"{words[:_LONG]}…"
 
 
-def _runs(way: Parse) -> Iterator[Piece]:
+def runs(way: Parse) -> Iterator[Piece]:
     """Yield what is unknown, what stands together as one."""
     start = end = -1
     for piece in way.gaps:
@@ -88,14 +90,24 @@ def _beside(parsed: Parsed, way: Parse, run: Piece) -> str:
     return parsed.surface(touching[0]) if touching else ""
 
 
-def _area(words: str) -> str:
-    """Return the area whose name opens the words, if one does."""
+def unknown_area(words: str) -> str:
+    """Return the area of the country whose name opens the words, if one does."""
     folded = fold(words)
-    for name, area in area_names():
-        short = fold(name)[:-1] if len(name) > _SHORT else fold(name)
-        if folded.startswith(short):
+    first = folded.split()[:1]
+    for short, area in _areas():
+        if first == [short] or (not short.isascii() and folded.startswith(short)):
             return area
     return ""
+
+
+@cache
+def _areas() -> tuple[tuple[str, str], ...]:
+    """Return what the areas of the country are called, without ending or in Latin letters."""
+    spoken = ((fold(name), area) for name, area in area_names())
+    return tuple(
+        (name[:-1] if len(name) > _SHORT and not name.isascii() else name, area)
+        for name, area in spoken
+    )
 
 
 def _can_be_asked(template: Template, beside: str) -> bool:

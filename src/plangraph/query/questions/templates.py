@@ -22,7 +22,8 @@ class Template:
     """A way in which a query is asked.
 
     `hard` concepts are those that a question must have, and no others; `soft` ones colour it;
-    `kinds` are the kinds of value that it names; `size` is how many words it has.
+    `kinds` are the kinds of value that it names; `size` is how many words it has; `spans` tells
+    whether it names two years, as only a question that names two asks so.
     """
 
     query: Query
@@ -31,6 +32,7 @@ class Template:
     soft: Concepts
     kinds: frozenset[Kind]
     size: int
+    spans: bool = False
 
 
 def concepts(rows: Iterable[WordRow]) -> tuple[Concepts, Concepts]:
@@ -66,8 +68,16 @@ def _template(query: Query, question: str, known: Phrases) -> Template | None:
             kinds = _kinds(way, taken)
             if kinds is not None and not way.gaps:
                 hard, soft = concepts(way.rows)
-                return Template(query, question, hard, soft, kinds - PLACES, len(way.pieces))
+                return Template(
+                    query, question, hard, soft, kinds - PLACES, len(way.pieces), has_span(way)
+                )
     return None
+
+
+def has_span(way: Parse) -> bool:
+    """Whether a question names two years or more."""
+    years = {value.text for piece in way.named for value in piece.values if value.kind is Kind.YEAR}
+    return len(years) > 1
 
 
 def _kinds(way: Parse, taken: frozenset[Kind]) -> frozenset[Kind] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from plangraph.query.header import Kind
 from plangraph.query.labels import Labels
 from plangraph.query.library import Library
 from plangraph.query.questions.meanings import Phrases
+from plangraph.query.questions.misspelling import Guesses, Spellings, corrected
 from plangraph.query.questions.parsing import Parsed, parse, with_texts
 from plangraph.query.questions.phrases import phrases
 from plangraph.query.questions.readings import Reading, Templates
@@ -29,7 +30,8 @@ class Understanding:
     """What a question asks.
 
     `reading` is how it is understood, with up to three `others`; or there is none, and `reason`
-    says why, with the `nearest` ways to ask.
+    says why, with the `nearest` ways to ask; `corrected` are the question without what may be
+    misspelt in it, with what it then asks.
     """
 
     question: str
@@ -37,6 +39,7 @@ class Understanding:
     others: tuple[Reading, ...] = ()
     reason: str = ""
     nearest: tuple[Template, ...] = ()
+    corrected: tuple[tuple[str, Reading], ...] = ()
 
     @property
     def attempts(self) -> tuple[Reading, ...]:
@@ -65,6 +68,11 @@ class _Known:
     phrases: Phrases
     templates: Templates
 
+    @cached_property
+    def spellings(self) -> Spellings:
+        """How everything is written that is known."""
+        return Spellings(self.phrases)
+
 
 class Matcher:
     """Matches questions against a library; the labels of the store are read once."""
@@ -91,17 +99,47 @@ class Matcher:
         if len(parsed.named) > _MOST:
             return Understanding(question, None, reason="this names too much for one question")
         ranked = [] if parsed.outside else _ranked(_readings(parsed, known.templates))
-        found = [one for one in ranked if all(year in self._years for year in one.years)]
+        found = [one for one in ranked if not self._untold(one)]
         if not found:
             return self._refused(parsed, known, ranked)
         others = [one for one in found[1:] if one.distance - found[0].distance < _NEAR]
         return Understanding(question, found[0], tuple(others[:_ALTERNATIVES]))
 
     def _refused(self, parsed: Parsed, known: _Known, ranked: list[Reading]) -> Understanding:
-        """Return why a question is not answered; `ranked` readings are of years not told of."""
-        odd = [year for one in ranked for year in one.years if year not in self._years]
-        why = f"the graph has nothing of the year {odd[0]}" if odd else reason(parsed)
-        return Understanding(parsed.text, None, (), why, nearest(parsed, known.templates.every))
+        """Return why a question is not answered; `ranked` readings are of what is not told of."""
+        untold = next(filter(None, map(self._untold, ranked)), "")
+        guessed = () if untold else known.spellings.guesses(parsed)
+        meant = tuple(dict.fromkeys(guess for run in guessed for guess in run))
+        why = f"the graph has nothing of {untold}" if untold else reason(parsed, meant)
+        near = nearest(parsed, known.templates.every)
+        return Understanding(parsed.text, None, (), why, near, self._corrected(parsed, guessed))
+
+    def _corrected(
+        self, parsed: Parsed, guessed: Sequence[Guesses]
+    ) -> tuple[tuple[str, Reading], ...]:
+        """Return the question with guesses in place of what is unknown, where it is then clear."""
+        asked = ((text, self._reading(text)) for text in corrected(parsed, guessed))
+        return tuple((text, reading) for text, reading in asked if reading is not None)
+
+    def _reading(self, question: str) -> Reading | None:
+        known = self._what_is_known(is_latin(question))
+        parsed = parse(question, known.phrases)
+        ranked = [] if parsed.outside else _ranked(_readings(parsed, known.templates))
+        return next((one for one in ranked if not self._untold(one)), None)
+
+    def _untold(self, reading: Reading) -> str:
+        """Return a year or an indicator in a reading of which no plan tells anything."""
+        for slot in reading.of(Kind.YEAR):
+            if int(slot.value) not in self._years:
+                return f"the year {slot.value}"
+        for slot in reading.of(Kind.INDICATOR):
+            if slot.value not in self._measured:
+                return f"{slot.label} (indicator)"
+        return ""
+
+    @cached_property
+    def _measured(self) -> frozenset[str]:
+        return frozenset(node.value for node in self._labels.measured())
 
     @cached_property
     def _years(self) -> range:
