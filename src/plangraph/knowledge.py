@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,16 +104,24 @@ class KnowledgeGraph:
         try:
             return self._first_with_rows(understood)
         except QueryError as error:
-            return Answer(replace(understood, reading=None, others=(), reason=str(error)))
+            return Answer(understood.without(str(error)))
 
     def _first_with_rows(self, understood: Understanding) -> Answered:
-        """Return the answer of the first reading that has rows; without any, of the first."""
+        """Return the answer of the first reading that has rows; without any, of the first.
+
+        Words that nothing in a list is called are not understood.
+        """
+        from plangraph.query.questions import Answer
+
         first, *more = understood.attempts
         answer = self._answer(understood, first)
         if answer.results.rows:
             return answer
         others = (self._answer(understood, reading) for reading in more)
-        return next((one for one in others if one.results.rows), answer)
+        found = next((one for one in others if one.results.rows), None)
+        if found is None and first.is_narrowed:
+            return Answer(understood.without("nothing there is called so"))
+        return found or answer
 
     def _answer(self, understood: Understanding, reading: Reading) -> Answered:
         """Run one reading of a question."""

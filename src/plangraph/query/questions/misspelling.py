@@ -33,6 +33,11 @@ class Guess:
     name: str
     label: str
 
+    @property
+    def is_short(self) -> bool:
+        """Whether many other words are so near to it that only the question can tell."""
+        return len(self.name) <= _SHORT_CITY
+
     def __str__(self) -> str:
         if not self.name.isascii() or self.name == self.label:
             return self.label
@@ -144,13 +149,13 @@ class _Gap:
         return len(like.same) - _WRONG * like.wrong - _RANK * name.rank + as_long
 
     def _is_misspelt(self, window: Piece, name: _Name, like: Likeness) -> bool:
-        """Whether no name that is known differs there, and more is right than such a name."""
+        """Whether no name that is known differs there, and not all is right that is known."""
         right = self._right(window, like)
         wrong = set(range(window.start, window.end)) - right
         named, gaps = _places(self.way.named), _places(self.way.gaps)
         if wrong & named or len(wrong - gaps) > (len(name.text) > _SHORT):
             return False
-        return not right or bool(right - named)
+        return name.text.isascii() or bool(right & gaps)
 
     def _right(self, window: Piece, like: Likeness) -> set[int]:
         right, at = set(), 0
@@ -171,7 +176,9 @@ def _guesses(gap: _Gap, names: Sequence[_Name]) -> Guesses:
                 best[name.label] = score, Guess(window.start, window.end, name.text, name.label)
     most = max((score for score, _ in best.values()), default=0.0)
     likely = sorted((-score, label) for label, (score, _) in best.items() if score > most - 1)
-    return tuple(best[label][1] for _, label in likely)[:_TOLD]
+    found = tuple(best[label][1] for _, label in likely)[:_TOLD]
+    # Of several words none is meant for sure; of several names the asker knows which.
+    return () if len(found) > 1 and all(one.name == one.label for one in found) else found
 
 
 def _is_cut(piece: Piece, window: Piece) -> bool:

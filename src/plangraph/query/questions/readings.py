@@ -11,6 +11,7 @@ from plangraph.lexicon.question_words import question_words
 from plangraph.query.header import Kind
 from plangraph.query.labels import Thing
 from plangraph.query.library import Query
+from plangraph.query.questions.guards import asks_for_number, barred
 from plangraph.query.questions.meanings import Piece, Value
 from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts, has_span
@@ -20,8 +21,7 @@ from plangraph.query.questions.tokens import is_chinese
 _BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
 _GROUP = 0.05
 _ALSO_CALLED = 2
-_NUMBERS, _MATTERS = frozenset({"figure", "higher"}), {Kind.THEME, Kind.GROUP}
-_HOW, _WHAT, _UNIT, _ACTING = "how", "what", "unit", {"responsible", "lead"}
+_WHAT = "what"
 _FREE = PLACES | {Kind.YEAR}
 _JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)\s*")
 
@@ -64,6 +64,12 @@ class Reading:
             for name, slots in self.slots.items()
         }
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words narrow a list that could be asked for without them."""
+        optional = (one for one in self.query.header.parameters if not one.required)
+        return any(one.kind is Kind.TEXT and one.name in self.slots for one in optional)
+
     def of(self, kind: Kind) -> tuple[Slot, ...]:
         """Return its values of a kind."""
         named = (one.name for one in self.query.header.parameters if one.kind is kind)
@@ -90,7 +96,7 @@ class Templates:
 
     def readings(self, parsed: Parsed, way: Parse) -> Iterator[Reading]:
         """Yield what a question may ask, parted in one way."""
-        if way.gaps or _is_open(way) or _is_named_after(parsed, way):
+        if way.gaps or barred(parsed, way):
             return
         hard, soft = concepts(way.rows)
         spans = has_span(way)
@@ -99,8 +105,10 @@ class Templates:
                 slots = _slots(parsed, way, template)
                 if len(way.pieces) == 1 < template.size or (template.spans and not spans):
                     continue  # a word alone is no question
-                if slots is None or _asks_for_number(soft, slots.kinds):
+                if slots is None or asks_for_number(template, hard, soft, set(slots.kinds)):
                     continue
+                if off and not hard_concepts and slots.kinds <= _FREE:
+                    continue  # what the plans are is no answer to how they differ
                 if _is_said(template, soft | slots.said):
                     said = soft | slots.said
                     off_by = off + _SOFT * (spans and not template.spans)
@@ -117,42 +125,9 @@ class Templates:
                 yield (hard - set(chosen) - set(left)) | swapped, far
 
 
-def _is_open(way: Parse) -> bool:
-    """Whether a question ends in how, and does not say what is done how."""
-    row = way.pieces[-1].word if way.pieces else None
-    return row is not None and _HOW in row.concepts and concepts(way.rows)[0] == {_HOW}
-
-
-def _is_named_after(parsed: Parsed, way: Parse) -> bool:
-    """Whether units of a kind that is not known are asked about, by their matter.
-
-    They act themselves (体育部门负责什么), or somebody else does (培训机构由谁负责).
-    """
-    units = [piece for piece in way.pieces if piece.word and _UNIT in piece.word.concepts]
-    return any(
-        any(value.kind is Kind.THEME for value in matter.values)
-        and unit.word is not None
-        and unit.word.concepts == (_UNIT,)
-        and is_chinese(parsed.surface(unit))
-        and not parsed.between(matter, unit)
-        and (len(units) > 1 or _acts(parsed, unit, after))
-        for matter, unit, after in zip(way.pieces, way.pieces[1:], way.pieces[2:], strict=False)
-    )
-
-
-def _acts(parsed: Parsed, unit: Piece, after: Piece) -> bool:
-    concepts_after = after.word.concepts if after.word else ()
-    return bool(_ACTING & set(concepts_after)) and not parsed.between(unit, after)
-
-
 def _subsets(of: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for size in range(len(of) + 1):
         yield from combinations(of, size)
-
-
-def _asks_for_number(soft: Concepts, kinds: frozenset[Kind]) -> bool:
-    """Whether a figure is asked of a theme or a group, which has none: 工资最高的城市."""
-    return bool(soft & _NUMBERS) and bool(kinds & _MATTERS) and Kind.INDICATOR not in kinds
 
 
 def _is_said(template: Template, soft: Concepts) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from plangraph.lexicon.question_words import area_names, question_words
 from plangraph.query.header import Kind
+from plangraph.query.questions.guards import barred
 from plangraph.query.questions.meanings import Piece
 from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import Concepts, Template, concepts
@@ -26,11 +27,13 @@ def reason(parsed: Parsed, meant: Sequence[object] = ()) -> str:
         return parsed.outside
     way = parsed.ways[0]
     if way.gaps:
-        offered = f"; did you mean {', '.join(map(str, meant))}?" if meant else ""
+        offered = f"; did you mean {', '.join(dict.fromkeys(map(str, meant)))}?" if meant else ""
         return _unknown(parsed, way) + offered
     told = next((row.reason for row in way.rows if row.reason), "")
     if told:
         return told
+    if why := barred(parsed, way):
+        return why
     if triggers := [one for one in way.named if all(value.is_trigger for value in one.values)]:
         return _narrower(parsed, triggers[0])
     if not concepts(way.rows)[0]:

@@ -56,6 +56,10 @@ class Understanding:
         near = (one for one in self.others if one.is_said and one.distance <= limit)
         return (self.reading, *near)
 
+    def without(self, reason: str) -> Understanding:
+        """Return it as not answered after all, for a reason."""
+        return replace(self, reading=None, others=(), reason=reason)
+
     def read_as(self, reading: Reading) -> Understanding:
         """Return it with another of its readings as the one that counts."""
         every = (self.reading, *self.others)
@@ -109,10 +113,11 @@ class Matcher:
         """Return why a question is not answered; `ranked` readings are of what is not told of."""
         untold = next(filter(None, map(self._untold, ranked)), "")
         guessed = () if untold else known.spellings.guesses(parsed)
-        meant = tuple(dict.fromkeys(guess for run in guessed for guess in run))
+        right = self._corrected(parsed, guessed)
+        meant = [guess for run in guessed for guess in run if right or not guess.is_short]
         why = f"the graph has nothing of {untold}" if untold else reason(parsed, meant)
         near = nearest(parsed, known.templates.every)
-        return Understanding(parsed.text, None, (), why, near, self._corrected(parsed, guessed))
+        return Understanding(parsed.text, None, (), why, near, right)
 
     def _corrected(
         self, parsed: Parsed, guessed: Sequence[Guesses]
