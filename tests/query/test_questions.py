@@ -36,6 +36,8 @@ FLOORS = {
     "sixth": {"answered": 1.0, "precision": 1.0},
     "seventh": {"answered": 0.97, "precision": 1.0},
     "eighth": {"answered": 0.97, "precision": 1.0},
+    "ninth": {"answered": 0.99, "precision": 1.0},
+    "tenth": {"answered": 0.95, "precision": 1.0},
     "lures": {"refused": 0.94},
 }
 

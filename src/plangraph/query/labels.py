@@ -51,6 +51,7 @@ _PLANNED = """SELECT DISTINCT ?area WHERE {
   FILTER (EXISTS { ?own a pg:Plan ; pg:jurisdiction ?area }
           || NOT EXISTS { ?area pg:within ?wider })
 }"""
+_STARTS = "SELECT (MIN(?year) AS ?first) WHERE { ?plan a pg:Plan ; pg:periodStart ?year }"
 _MEASURED = """SELECT ?node WHERE {
   ?node a pg:Indicator
   FILTER EXISTS { ?figure pg:indicator ?node }
@@ -185,6 +186,12 @@ class Labels:
             first, last = (int(one.value) for one in row if isinstance(one, Literal))
             return range(first, last + 1)
         return range(0)
+
+    def first_planned(self) -> int:
+        """Return the first year of the first plan; 0 where no plan says when it begins."""
+        for (year,) in self._rows(_STARTS):
+            return int(year.value) if isinstance(year, Literal) else 0
+        return 0
 
     def measured(self) -> frozenset[NamedNode]:
         """Return the indicators of which a plan has a target or reports a value."""

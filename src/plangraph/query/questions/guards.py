@@ -11,15 +11,19 @@ from plangraph.query.questions.parsing import Parse, Parsed
 from plangraph.query.questions.templates import Concepts, Template, concepts
 from plangraph.query.questions.tokens import is_chinese
 
-_HOW, _UNIT, _ACTING = "how", "unit", {"responsible", "lead"}
+_HOW, _ACTING = "how", {"responsible", "lead"}
+_INSTITUTION = "institution"
+_UNITS = {"unit", _INSTITUTION}
 _CITE, _PLAN, _AHEAD, _RESULT = "cite", "plan", "ahead", "result"
 _PLANNED = {"target", "reach", "goal", "change", "gap", "lower"}
 _MATTERS = {Kind.THEME, Kind.GROUP}
 # What follows the name of a matter and makes another name of both: 教育经费, 营商环境排名.
 _HEADS = {"money", "most"}
 _NUMBERS, _AMOUNT = frozenset({"figure", "higher"}), "amount"
-_COUNTED = {"unit", "each-unit", "responsible", "lead", "measure", "action", "project", "task"}
-_COUNTED |= {"policy", "goal", "mention", "deadline", "group", "unassigned", "cite", "coverage"}
+# Of these a list tells how many there are.
+_COUNTED = {"unit", _INSTITUTION, "each-unit", "responsible", "lead", "unassigned", "measure"}
+_COUNTED |= {"action", "project", "task", "policy", "cite", "goal", "group", "mention"}
+_COUNTED |= {"coverage", "deadline"}
 _CITED_IN = re.compile(r"\b(?:by|in|from|of)\b|[在于自]", re.IGNORECASE)
 _THAN = re.compile(r"(?:[比较]|高于|低于|多于|少于|超过|不如|\bthan)\s*(?:the\s*)?$", re.IGNORECASE)
 
@@ -49,23 +53,27 @@ def _is_open(_: Parsed, way: Parse) -> bool:
 def _is_named_after(parsed: Parsed, way: Parse) -> bool:
     """Whether units of a kind that is not known are asked about, by their matter.
 
-    They act themselves (体育部门负责什么), or somebody else does (培训机构由谁负责).
+    They act themselves (体育部门负责什么), or somebody else does (培训机构由谁负责). Departments
+    for a matter are those that answer for it, institutions are not: 培训机构有哪些.
     """
-    units = [piece for piece in way.pieces if piece.word and _UNIT in piece.word.concepts]
+    units = [piece for piece in way.pieces if piece.word and _UNITS & set(piece.word.concepts)]
     return any(
         any(value.kind is Kind.THEME for value in matter.values)
         and unit.word is not None
-        and unit.word.concepts == (_UNIT,)
+        and unit in units
+        and set(unit.word.concepts) <= _UNITS
         and is_chinese(parsed.surface(unit))
         and not parsed.between(matter, unit)
-        and (len(units) > 1 or _acts(parsed, unit, after))
-        for matter, unit, after in zip(way.pieces, way.pieces[1:], way.pieces[2:], strict=False)
+        and (_INSTITUTION in unit.word.concepts or len(units) > 1 or _acts(parsed, unit, way))
+        for matter, unit in pairwise(way.pieces)
     )
 
 
-def _acts(parsed: Parsed, unit: Piece, after: Piece) -> bool:
-    concepts_after = after.word.concepts if after.word else ()
-    return bool(_ACTING & set(concepts_after)) and not parsed.between(unit, after)
+def _acts(parsed: Parsed, unit: Piece, way: Parse) -> bool:
+    after = next((one for one in way.pieces if one.start == unit.end), None)
+    if after is None or after.word is None or parsed.between(unit, after):
+        return False
+    return bool(_ACTING & set(after.word.concepts))
 
 
 def _cites_plan(parsed: Parsed, way: Parse) -> bool:

@@ -223,11 +223,15 @@ def _texts(parsed: Parsed) -> list[tuple[int, int, str]]:
     return runs
 
 
+def _is_place_or_year(piece: Piece) -> bool:
+    return any(value.kind in (Kind.CITY, Kind.YEAR) for value in piece.values)
+
+
 def _unquoted(way: Parse) -> list[tuple[int, int]]:
-    """Return the run of what is unknown, with the names beside it; or each name."""
+    """Return the run of what is unknown, with the names beside it; or each name but of a city."""
     gaps = way.gaps
     if not gaps:
-        return [(piece.start, piece.end) for piece in way.named]
+        return [(one.start, one.end) for one in way.named if not _is_place_or_year(one)]
     start, end = gaps[0].start, gaps[-1].end
     for piece in reversed(way.named):
         start = piece.start if piece.end == start else start

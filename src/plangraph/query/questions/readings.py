@@ -14,12 +14,12 @@ from plangraph.query.library import Query
 from plangraph.query.questions.guards import asks_for_number, barred
 from plangraph.query.questions.meanings import Piece, Value
 from plangraph.query.questions.parsing import Parse, Parsed
-from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts, has_span
+from plangraph.query.questions.templates import PLACES, Concepts, Template, concepts, years_in
 from plangraph.query.questions.tokens import is_chinese
 
 # How far a question is from a template, for what either has alone.
 _BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
-_GROUP = 0.05
+_TIME, _GROUP = 0.3, 0.05
 _ALSO_CALLED = 2
 _WHAT = "what"
 _FREE = PLACES | {Kind.YEAR}
@@ -77,10 +77,10 @@ class Reading:
 
 
 class Templates:
-    """All templates by their hard concepts."""
+    """All templates by their hard concepts; the first plan begins with the year `start`."""
 
-    def __init__(self, every: Sequence[Template]) -> None:
-        self.every = tuple(every)
+    def __init__(self, every: Sequence[Template], start: int) -> None:
+        self.every, self._start = tuple(every), start
         self._by_concepts: dict[Concepts, list[Template]] = {}
         for template in every:
             self._by_concepts.setdefault(template.hard, []).append(template)
@@ -99,11 +99,11 @@ class Templates:
         if way.gaps or barred(parsed, way):
             return
         hard, soft = concepts(way.rows)
-        spans = has_span(way)
+        years = years_in(way)
         for hard_concepts, off in self._variants(hard):
             for template in self._by_concepts.get(hard_concepts, ()):
                 slots = _slots(parsed, way, template)
-                if len(way.pieces) == 1 < template.size or (template.spans and not spans):
+                if len(way.pieces) == 1 < template.size or len(template.years) > 1 >= len(years):
                     continue  # a word alone is no question
                 if slots is None or asks_for_number(template, hard, soft, set(slots.kinds)):
                     continue
@@ -111,9 +111,17 @@ class Templates:
                     continue  # what the plans are is no answer to how they differ
                 if _is_said(template, soft | slots.said):
                     said = soft | slots.said
-                    off_by = off + _SOFT * (spans and not template.spans)
+                    off_by = off + _TIME * self._is_of_another_time(template.years, years)
                     far = way.cost + slots.cost + off_by + _colour(said, template.soft)
                     yield Reading(template, slots.by_name, far, template.soft <= said)
+
+    def _is_of_another_time(self, told: Sequence[int], asked: Sequence[int]) -> bool:
+        """Whether the years of a question are none like those that a template names.
+
+        Those before the first plan are reported on, the others planned for.
+        """
+        past = {year < self._start for year in told}
+        return bool(asked) and past != {year < self._start for year in asked}
 
     def _variants(self, hard: Concepts) -> Iterator[tuple[Concepts, float]]:
         """Yield the concepts without some light ones or with broader ones, and how far off."""

@@ -22,8 +22,8 @@ class Template:
     """A way in which a query is asked.
 
     `hard` concepts are those that a question must have, and no others; `soft` ones colour it;
-    `kinds` are the kinds of value that it names; `size` is how many words it has; `spans` tells
-    whether it names two years, as only a question that names two asks so.
+    `kinds` are the kinds of value that it names; `size` is how many words it has; `years` are
+    those it names, and only a question that names two asks like one of two.
     """
 
     query: Query
@@ -32,7 +32,7 @@ class Template:
     soft: Concepts
     kinds: frozenset[Kind]
     size: int
-    spans: bool = False
+    years: tuple[int, ...] = ()
 
 
 def concepts(rows: Iterable[WordRow]) -> tuple[Concepts, Concepts]:
@@ -68,16 +68,15 @@ def _template(query: Query, question: str, known: Phrases) -> Template | None:
             kinds = _kinds(way, taken)
             if kinds is not None and not way.gaps:
                 hard, soft = concepts(way.rows)
-                return Template(
-                    query, question, hard, soft, kinds - PLACES, len(way.pieces), has_span(way)
-                )
+                size, years = len(way.pieces), years_in(way)
+                return Template(query, question, hard, soft, kinds - PLACES, size, years)
     return None
 
 
-def has_span(way: Parse) -> bool:
-    """Whether a question names two years or more."""
-    years = {value.text for piece in way.named for value in piece.values if value.kind is Kind.YEAR}
-    return len(years) > 1
+def years_in(way: Parse) -> tuple[int, ...]:
+    """Return the years that a question names."""
+    named = (value for piece in way.named for value in piece.values if value.kind is Kind.YEAR)
+    return tuple(dict.fromkeys(int(value.text) for value in named if value.text))
 
 
 def _kinds(way: Parse, taken: frozenset[Kind]) -> frozenset[Kind] | None:

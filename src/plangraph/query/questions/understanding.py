@@ -158,7 +158,7 @@ class Matcher:
                 for name in self._library
                 for template in templates(self._library[name], known, english=english)
             ]
-            self._known[english] = _Known(known, Templates(made))
+            self._known[english] = _Known(known, Templates(made, self._labels.first_planned()))
         return self._known[english]
 
 
