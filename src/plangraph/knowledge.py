@@ -109,7 +109,7 @@ class KnowledgeGraph:
     def _first_with_rows(self, understood: Understanding) -> Answered:
         """Return the answer of the first reading that has rows; without any, of the first.
 
-        Words that nothing in a list is called are not understood.
+        Words that are found nowhere, though they had to be, are not understood.
         """
         from plangraph.query.questions import Answer
 
@@ -119,8 +119,8 @@ class KnowledgeGraph:
             return answer
         others = (self._answer(understood, reading) for reading in more)
         found = next((one for one in others if one.results.rows), None)
-        if found is None and first.is_narrowed:
-            return Answer(understood.without("nothing there is called so"))
+        if found is None and understood.needs_rows:
+            return Answer(understood.without("the words are found nowhere"))
         return found or answer
 
     def _answer(self, understood: Understanding, reading: Reading) -> Answered:

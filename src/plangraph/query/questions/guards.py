@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from plangraph.query.header import Kind
 from plangraph.query.questions.meanings import Piece
-from plangraph.query.questions.parsing import Parse, Parsed
+from plangraph.query.questions.parsing import QUOTES, Parse, Parsed
 from plangraph.query.questions.templates import Concepts, Template, concepts
 from plangraph.query.questions.tokens import is_chinese
 
 _HOW, _ACTING = "how", {"responsible", "lead"}
 _INSTITUTION = "institution"
 _UNITS = {"unit", _INSTITUTION}
+_LOOKING = {"contain", "called", "passage"}
 _CITE, _PLAN, _AHEAD, _RESULT = "cite", "plan", "ahead", "result"
 _PLANNED = {"target", "reach", "goal", "change", "gap", "lower"}
 _MATTERS = {Kind.THEME, Kind.GROUP}
@@ -114,6 +115,17 @@ def _is_compound(parsed: Parsed, way: Parse) -> bool:
     )
 
 
+def _looks_for_words(parsed: Parsed, way: Parse) -> bool:
+    """Whether words in quotation marks are looked for, and taken for what they say: 含“工程”的."""
+    return any(
+        before.word is not None
+        and bool(_LOOKING & set(before.word.concepts))
+        and any(mark in QUOTES for mark in parsed.between(before, after))
+        and not any(value.kind is Kind.TEXT for value in after.values)
+        for before, after in pairwise(way.pieces)
+    )
+
+
 def _is_result_ahead(_: Parsed, way: Parse) -> bool:
     """Whether a result of the period to come is asked for, which no plan can tell."""
     hard, soft = concepts(way.rows)
@@ -121,6 +133,7 @@ def _is_result_ahead(_: Parsed, way: Parse) -> bool:
 
 
 _GUARDS = (
+    (_looks_for_words, "no list there can be narrowed by words"),
     (_is_open, "it does not say what is done"),
     (_is_named_after, "no kind of unit is called so"),
     (_cites_plan, "what cites a plan is not recorded"),

@@ -25,7 +25,7 @@ _WRONG, _RANK, _AS_LONG = 2, 0.1, 0.5
 class Guess:
     """What the tokens from `start` to `end` may have been meant for.
 
-    `name` is how it is written, `label` what it is called in the graph: the same for a word.
+    `name` is how it is written, `label` what it is called in the graph.
     """
 
     start: int
@@ -39,16 +39,14 @@ class Guess:
         return len(self.name) <= _SHORT_CITY
 
     def __str__(self) -> str:
-        if not self.name.isascii() or self.name == self.label:
-            return self.label
-        return f"{self.label} ({self.name})"
+        return f"{self.label} ({self.name})" if self.name.isascii() else self.label
 
 
 Guesses = tuple[Guess, ...]
 
 
 class Spellings:
-    """All names that are understood, and of words those in Latin letters, as they are written."""
+    """All names of the graph that are understood, as they are written."""
 
     def __init__(self, known: Phrases) -> None:
         named = (_name(words, meanings) for words, meanings in known.written())
@@ -112,11 +110,10 @@ def _name(words: Sequence[str], meanings: Sequence[Meaning]) -> _Name | None:
     values = [one for one in meanings if isinstance(one, Value) and one.things]
     is_city = len(text) == _SHORT_CITY and any(one.kind is Kind.CITY for one in values)
     wrong = 1 if is_city else most_wrong(text)
-    if not wrong or not (values or (len(words) == 1 and text.isascii())):
+    if not wrong or not values:
         return None
-    best = min(values, key=lambda one: one.rank, default=None)
-    label, rank = (best.things[0].label, best.rank) if best else (text, 1)
-    return _Name(text, len(words), label, rank, wrong)
+    best = min(values, key=lambda one: one.rank)
+    return _Name(text, len(words), best.things[0].label, best.rank, wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +173,7 @@ def _guesses(gap: _Gap, names: Sequence[_Name]) -> Guesses:
                 best[name.label] = score, Guess(window.start, window.end, name.text, name.label)
     most = max((score for score, _ in best.values()), default=0.0)
     likely = sorted((-score, label) for label, (score, _) in best.items() if score > most - 1)
-    found = tuple(best[label][1] for _, label in likely)[:_TOLD]
-    # Of several words none is meant for sure; of several names the asker knows which.
-    return () if len(found) > 1 and all(one.name == one.label for one in found) else found
+    return tuple(best[label][1] for _, label in likely)[:_TOLD]
 
 
 def _is_cut(piece: Piece, window: Piece) -> bool:

@@ -27,7 +27,7 @@ _WEAK = 2
 _NEAR = 0.9
 # A name of the graph is looked for in texts only where nothing else fits.
 _NAMED = 5
-_QUOTES = frozenset('“"「『‘')
+QUOTES = frozenset('“"「『‘')
 _DOUBTFUL = 3
 
 
@@ -121,7 +121,7 @@ def with_texts(parsed: Parsed) -> Iterator[Parsed]:
 
 def _text_rank(parsed: Parsed, start: int, end: int) -> int:
     """Return how well words can be looked for: a name out of the graph only if quoted."""
-    if parsed.text[parsed.tokens[start].start - 1 : parsed.tokens[start].start] in _QUOTES:
+    if parsed.text[parsed.tokens[start].start - 1 : parsed.tokens[start].start] in QUOTES:
         return 0
     named = any((piece.start, piece.end) == (start, end) for piece in parsed.named)
     return _NAMED if named else 1

@@ -64,12 +64,6 @@ class Reading:
             for name, slots in self.slots.items()
         }
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether words narrow a list that could be asked for without them."""
-        optional = (one for one in self.query.header.parameters if not one.required)
-        return any(one.kind is Kind.TEXT and one.name in self.slots for one in optional)
-
     def of(self, kind: Kind) -> tuple[Slot, ...]:
         """Return its values of a kind."""
         named = (one.name for one in self.query.header.parameters if one.kind is kind)

@@ -11,12 +11,12 @@ from plangraph.query.labels import Labels
 from plangraph.query.library import Library
 from plangraph.query.questions.meanings import Phrases
 from plangraph.query.questions.misspelling import Guesses, Spellings, corrected
-from plangraph.query.questions.parsing import Parsed, parse, with_texts
+from plangraph.query.questions.parsing import QUOTES, Parsed, parse, with_texts
 from plangraph.query.questions.phrases import phrases
 from plangraph.query.questions.readings import Reading, Templates
 from plangraph.query.questions.refusing import nearest, reason
 from plangraph.query.questions.templates import Template, templates
-from plangraph.query.questions.tokens import is_latin
+from plangraph.query.questions.tokens import is_chinese, is_latin
 
 _ALTERNATIVES = 3
 _NEAR = 1.5
@@ -55,6 +55,24 @@ class Understanding:
         limit = self.reading.distance + _HARDLY
         near = (one for one in self.others if one.is_said and one.distance <= limit)
         return (self.reading, *near)
+
+    @property
+    def needs_rows(self) -> bool:
+        """Whether no rows are no answer: words narrow a list, or are foreign to the texts.
+
+        Words in quotation marks are looked for all the same.
+        """
+        if self.reading is None:
+            return False
+        texts = [one for one in self.reading.query.header.parameters if one.kind is Kind.TEXT]
+        return any(
+            not one.required or not (is_chinese(slot.value) or self._is_quoted(slot.value))
+            for one in texts
+            for slot in self.reading.slots.get(one.name, ())
+        )
+
+    def _is_quoted(self, words: str) -> bool:
+        return any(f"{mark}{words}" in self.question for mark in QUOTES)
 
     def without(self, reason: str) -> Understanding:
         """Return it as not answered after all, for a reason."""
