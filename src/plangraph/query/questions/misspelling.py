@@ -108,6 +108,7 @@ class _Name:
 def _name(words: Sequence[str], meanings: Sequence[Meaning]) -> _Name | None:
     text = _joined(words)
     values = [one for one in meanings if isinstance(one, Value) and one.things]
+    values = [one for one in values if not one.is_trigger]
     is_city = len(text) == _SHORT_CITY and any(one.kind is Kind.CITY for one in values)
     wrong = 1 if is_city else most_wrong(text)
     if not wrong or not values:

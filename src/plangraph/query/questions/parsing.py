@@ -181,9 +181,14 @@ def _inside_quotes(text: str, found: Sequence[Token]) -> frozenset[int]:
 
 
 def _is_barred(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether nothing answers a piece, and it is no part of something longer that is known."""
+    """Whether nothing answers a piece, and it is no part of something longer that is known.
+
+    Nor is it one where a longer name begins within it: 负责人才引进 names no 负责人.
+    """
     return bool(piece.outside) and not any(
-        other.covers(piece) for other in pieces if other.word or other.values
+        (other.covers(piece) and (other.word or other.values))
+        or (other.values and piece.start < other.start < piece.end < other.end)
+        for other in pieces
     )
 
 
