@@ -38,6 +38,7 @@ FLOORS = {
     "eighth": {"answered": 0.97, "precision": 1.0},
     "ninth": {"answered": 0.99, "precision": 1.0},
     "tenth": {"answered": 0.95, "precision": 1.0},
+    "eleventh": {"answered": 0.95, "precision": 1.0},
     "lures": {"refused": 0.94},
 }
 
