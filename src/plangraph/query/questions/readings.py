@@ -168,6 +168,8 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
         chosen.setdefault(value.kind, []).append((piece, value))
     if not _is_complete(template, set(chosen)) or not _are_joined(parsed, chosen):
         return None
+    if not template.hard and any(value.rank for _, value in chosen.get(Kind.TEXT, ())):
+        return None  # of what is only named, what is quoted alone is looked for
     made = {kind: _named(kind, chosen) for kind in chosen}
     if not all(made.values()):
         return None
