@@ -8,7 +8,7 @@ from itertools import groupby
 
 from plangraph.extract.columns import named_columns, states_aims
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.subjects import Subject, label, without_number
+from plangraph.extract.subjects import Subject, label, unnumbered, without_number
 from plangraph.model import Cell, Document, Goal, Part, Section, Source, StatedIn, Table
 from plangraph.structure.sentences import paragraph, sentences
 
@@ -41,8 +41,9 @@ def table_goals(document: Document, taken: set[int], keys: KeyMaker) -> list[tup
 def aim_label(cell: Cell) -> str:
     """Return what a cell's aim is called: its first sentence, or the first clause of a long one."""
     whole = bool(cell.parts) and _ENDED.search(cell.parts[0].folded) is not None
-    text = sentences(cell.parts[0])[0].text if whole else cell.text
-    text = label(_DASH.sub("", without_number(text), count=1))
+    first = sentences(cell.parts[0])[0] if whole else None
+    text = unnumbered(first).text if first else without_number(cell.text)
+    text = label(_DASH.sub("", text, count=1))
     clause = _CLAUSE.search(text.replace("，", ","), _SHORTEST_CLAUSE)
     return text[: clause.start()] if clause and len(text) > _LONGEST_LABEL else text
 

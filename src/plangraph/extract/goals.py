@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plangraph.extract.goal_tables import table_goals
 from plangraph.extract.keys import KeyMaker
-from plangraph.extract.subjects import Subject, label, without_number
+from plangraph.extract.subjects import Subject, label, unnumbered, without_number
 from plangraph.lexicon.parts import part_of
 from plangraph.model import Document, Goal, Paragraph, Part, Section, Source, Stretch
 
@@ -76,7 +76,7 @@ def _states(paragraph: Paragraph, items: bool) -> bool:
         return False
     if _REFERS.search(folded) and len(folded) <= _LONGEST_REFERENCE:
         return False
-    if _ITEM_MARK.match(folded):
+    if _ITEM_MARK.match(folded) or without_number(folded) != folded:
         return True
     # “到2025年，力争实现以下目标：” introduces aims and states none.
     states = any(_AIM.search(s.folded) and s.folded[-1] != ":" for s in paragraph.sentences)
@@ -151,7 +151,7 @@ def _first_clause(paragraph: Paragraph, rule: str) -> str:
     if rule != "goal-paragraph":
         first = _aim(paragraph) or first
     mark = _ITEM_MARK.match(first.folded)
-    text = without_number(first.text[mark.end() if mark else 0 :])
+    text = unnumbered(first.sub(mark.end() if mark else 0, len(first.folded))).text
     folded = text.replace("，", ",").replace("；", ";")
     time = _TIME.match(folded)
     start = max(_FIRST_CLAUSE, time.end() + 1) if time else _FIRST_CLAUSE

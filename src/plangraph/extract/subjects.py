@@ -73,6 +73,13 @@ def label(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", text).strip(" 。；;：:")
 
 
+def unnumbered(stretch: Stretch) -> Stretch:
+    """Return the stretch without the number of a list item, in whatever width it is printed."""
+    return stretch.sub(
+        len(stretch.folded) - len(without_number(stretch.folded)), len(stretch.folded)
+    )
+
+
 def without_number(text: str) -> str:
     """Return the text without the number of a list item (1., （2）)."""
     return _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text

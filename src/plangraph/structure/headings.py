@@ -20,6 +20,11 @@ _TASKS = re.compile(
     "|(?:组织|工作|政策|条件|要素)?保障(?:措施|机制)?|(?:工作|实施|方法)*步骤|实施安排|进度安排"
     "|工作(?:要求|安排|保障|机制)|组织(?:实施|领导|保障)|重点(?:工作|工程|项目)|有关要求"
 )
+_WITHIN = re.compile(
+    "(?:主要|发展|总体|具体|工作|年度)?目标"
+    "|(?:策略|主要|工作|具体|支持|重点|保障)[和与及]?(?:措施|举措|任务)"
+)
+_ABOVE = 0.5
 _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 42
 _LONG_ITEM = 30
@@ -84,6 +89,18 @@ def lone_heading(line: Stretch) -> Heading | None:
         return None
     named = part_of(bare.folded) is not None or _TASKS.fullmatch(bare.folded)
     return Heading("", bare, _LONE) if named else None
+
+
+def part_line(line: Stretch, following: Stretch) -> Heading | None:
+    """Return the heading that a line without a number is within a numbered section.
+
+    主要目标: and 策略措施: part the aims of a field from what is done for them; each stands above
+    the numbered items that it names.
+    """
+    bare, below = line.strip(" 。:"), number(following.folded)
+    if below is None or not _WITHIN.fullmatch(bare.folded):
+        return None
+    return Heading("", bare, below.rank - _ABOVE)
 
 
 def whole_item(line: Stretch) -> Heading | None:

@@ -15,7 +15,7 @@ from plangraph.structure.assigned import assigned
 from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_title, title_end
 from plangraph.structure.closing import is_closing
 from plangraph.structure.drafts import Draft, frozen
-from plangraph.structure.headings import Heading, heading, lone_heading, whole_item
+from plangraph.structure.headings import Heading, heading, lone_heading, part_line, whole_item
 from plangraph.structure.numbered_table import numbered_table
 from plangraph.structure.numbers import is_top, number, ordinal
 from plangraph.structure.sentences import paragraph, sentences
@@ -175,7 +175,7 @@ class Outliner:
 
     def _text(self, index: int) -> None:
         line = self.lines[index]
-        found = self._heading(line)
+        found = self._heading(index)
         if found is None or self._is_outside(found) or self._closes(found, index):
             self._close_items(line)
             self._paragraph(index)
@@ -195,10 +195,14 @@ class Outliner:
         if found.rest:
             draft.body.append(paragraph(found.rest))
 
-    def _heading(self, line: Stretch) -> Heading | None:
+    def _heading(self, index: int) -> Heading | None:
+        line = self.lines[index]
         found = heading(line, marked=line.start in self.source.marked)
         if found is None and line.start in self.assigned:
             return whole_item(line)
+        within = self.topped and len(self.stack) > 1 and index + 1 < len(self.lines)
+        if found is None and within:
+            found = part_line(line, self.lines[index + 1])
         return found or (None if self.topped else lone_heading(line))
 
     def _count(self, found: Heading) -> None:
