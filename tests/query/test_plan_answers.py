@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal
 
 import plangraph
 from plangraph.knowledge import KnowledgeGraph
 from plangraph.query import Library
+from plangraph.query.contexts import Texts
 from plangraph.query.formats import plain
+from plangraph.store import Solutions
 from tests.casefile import Case, cases
 from tests.query.test_answers import ELSEWHERE, question
 
@@ -18,6 +21,9 @@ CASES = cases("plans.md")
 OTHERS = "…"
 NOT = "not: "
 ROWS = "rows: "
+_PASSAGES = """SELECT ?title ?quote ?start ?end WHERE {
+  ?passage pg:quote ?quote ; pg:start ?start ; pg:end ?end ; pg:inPlan/dcterms:title ?title .
+}"""
 ROOT = Path(__file__).parents[2]
 
 
@@ -45,6 +51,19 @@ def test_answer(case: Case, plans: KnowledgeGraph) -> None:
 
 def test_every_query_has_a_case() -> None:
     assert {question(case)[0] for case in CASES} | ELSEWHERE == set(Library())
+
+
+def test_every_passage_is_shown_as_it_is_quoted(plans: KnowledgeGraph) -> None:
+    texts = Texts(plans.store, (ROOT,))
+    found = plans.store.query(_PASSAGES)
+    assert isinstance(found, Solutions)
+    assert found.rows
+    for row in found.rows:
+        title, quote, start, end = (term.value for term in row if isinstance(term, Literal))
+        context = texts.around(title, int(start), int(end))
+        assert context is not None
+        assert context.passage == quote
+        assert "[bookmark" not in context.before + context.after
 
 
 @pytest.mark.parametrize("name", sorted(Library()))

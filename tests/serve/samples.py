@@ -10,12 +10,12 @@ from pyoxigraph import Literal
 from tests.network.samples import HOSTILE
 from tests.query.conftest import FIXTURE
 
-TEXT = (
-    "第一章 主要任务\n加强劳动保障监察，根治欠薪。<script>window.ran = 1</script>由市人社局牵头。\n"
-)
-QUOTE = "加强劳动保障监察，根治欠薪。<script>window.ran = 1</script>"
+# As it is read; in the file the marks are entities, so that they are no markup.
+TEXT = "第一章 主要任务\n加强劳动保障监察，根治欠薪。<script>window.ran=1</script>由市人社局牵头。"
+QUOTE = "加强劳动保障监察，根治欠薪。<script>window.ran=1</script>"
+FILE = TEXT.replace("<", "&lt;").replace(">", "&gt;")
 START = TEXT.index(QUOTE)
-END = START + len(QUOTE)
+END = FILE.index("由市人社局")
 HOSTILE_PLAN = "壬州市<img src=x onerror='window.ran = 1'>规划"
 HOSTILE_MEASURE = "https://w3id.org/plangraph/id/ren/measure-0"
 
@@ -51,7 +51,7 @@ def make_data(folder: Path) -> Path:
     """Write the data into a folder, and the text of the hostile plan above it."""
     data = folder / "ttl"
     shutil.copytree(FIXTURE, data)
-    (folder / "ren.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "ren.txt").write_text(FILE, encoding="utf-8")
     plan = _PLAN.format(
         title=Literal(HOSTILE_PLAN, language="zh"),
         heading=Literal(HOSTILE[1]),

@@ -105,7 +105,7 @@ def test_a_page_shows_both_ways_and_the_passage(client: httpx.Client) -> None:
 
 def test_a_passage_is_shown_in_its_context(client: httpx.Client) -> None:
     page = client.get("resource/id/ren/measure-0", headers=HTML).text
-    before, after = TEXT.strip().split(QUOTE)
+    before, after = TEXT.split(QUOTE)
     escaped = QUOTE.replace("<", "&lt;").replace(">", "&gt;")
     assert f'{before}</span><mark>{escaped}</mark><span class="around">{after}' in page
 

@@ -1,7 +1,12 @@
-"""Passages in their context: what stands before and after a quote in the plan's text."""
+"""Passages in their context: what stands before and after a quote in the plan's text.
+
+The context is shown as it is read: without the bookmarks, tags and page numbers of the file.
+"""
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal
 
+from plangraph.read.clean import clean
 from plangraph.store import Solutions, Store
 
 _FILES = """SELECT ?title ?file ?hash WHERE {
@@ -36,6 +42,21 @@ class Context:
     pages: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as it is read: its characters, and where in the file each of them stands."""
+
+    clean: str
+    offsets: array[int]
+    length: int
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters of a stretch of the file, without the space at its ends."""
+        first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        shown = self.clean[first:last]
+        return first + len(shown) - len(shown.lstrip()), first + len(shown.rstrip())
+
+
 @dataclass
 class Texts:
     """The texts of the plans, found below the folders given and read when they are needed."""
@@ -43,28 +64,29 @@ class Texts:
     store: Store | None
     folders: tuple[Path, ...]
     _files: dict[str, tuple[str, str]] | None = None
-    _read: dict[str, str | None] = field(default_factory=dict)
+    _read: dict[str, _Text | None] = field(default_factory=dict)
 
     def around(self, title: str, start: int, end: int, width: int = _WIDTH) -> Context | None:
         """Return a passage in its context.
 
         Args:
             title: Of the plan.
-            start: First character, counted in code points from 0.
+            start: First character in the file, counted in code points from 0.
             end: After the last character.
-            width: Characters of context on each side.
+            width: Characters of context on each side, markup not counted.
 
         Returns:
             None where the text is not at hand, or is no longer the one that was read.
 
         """
         text = self._text(title)
-        if text is None or not 0 <= start <= end <= len(text):
+        if text is None or not 0 <= start <= end <= text.length:
             return None
+        first, last = text.place(start, end)
         return Context(
-            text[max(start - width, 0) : start],
-            text[start:end],
-            text[end : end + width],
+            text.clean[max(first - width, 0) : first],
+            text.clean[first:last],
+            text.clean[last : last + width],
             self._pages.get((title, start, end), ""),
         )
 
@@ -83,9 +105,10 @@ class Texts:
             pages[title, int(start), int(end)] = f"第{page}–{last}页" if last else f"第{page}页"
         return pages
 
-    def _text(self, title: str) -> str | None:
+    def _text(self, title: str) -> _Text | None:
         if title not in self._read:
-            self._read[title] = self._found(*self._known().get(title, ("", "")))
+            raw = self._found(*self._known().get(title, ("", "")))
+            self._read[title] = None if raw is None else _as_read(raw)
         return self._read[title]
 
     def _known(self) -> dict[str, tuple[str, str]]:
@@ -105,6 +128,11 @@ class Texts:
                 if not digest or sha256(content).hexdigest() == digest:
                     return content.decode("utf-8", errors="replace")
         return None
+
+
+def _as_read(raw: str) -> _Text:
+    source = clean(raw, "", "")
+    return _Text(source.clean, array("L", source.offsets), len(raw))
 
 
 def _value(term: object) -> str:
