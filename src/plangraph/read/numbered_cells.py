@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ _COUNT = re.compile(r"(\d{1,3})[.、]?")
 _CLASS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)])[^,。;]*"
 )
+_AMOUNT = re.compile("投资|资金|预算|经费|概算|规模|数量|[目标数]值")
 _UNFINISHED = re.compile("[、,(]$")
 _LONGEST_HEAD, _LONGEST_CLASS = 16, 24
 _FEWEST_HEADS, _MOST_HEADS = 3, 12
@@ -81,7 +83,8 @@ def _rows(texts: Sequence[str], heads: tuple[int, ...]) -> Iterator[tuple[int, .
     columns = len(heads)
     for index in _filled(texts, heads[-1] + 1):
         text = texts[index]
-        if _counts(text, number) and (not row or len(row) > columns // 2):
+        opens = _counts(text, number) and (not row or len(row) > columns // 2)
+        if opens and not (row and _is_value(texts, index, heads[len(row) :], number)):
             if row:
                 yield tuple(row)
             row, number = [index], number + 1
@@ -93,6 +96,18 @@ def _rows(texts: Sequence[str], heads: tuple[int, ...]) -> Iterator[tuple[int, .
             return
     if row and len(row) > columns // 2:
         yield tuple(row)
+
+
+def _is_value(texts: Sequence[str], index: int, left: tuple[int, ...], number: int) -> bool:
+    """Whether a number that could open the next row is a cell of this one (总投资 2).
+
+    So it is where the same number follows before the cells that are `left` are full, or where a
+    column of amounts and another are left.
+    """
+    following = itertools.islice(_filled(texts, index + 1), len(left))
+    if any(_counts(texts[below], number) for below in following):
+        return True
+    return len(left) > 1 and _AMOUNT.search(texts[left[0]]) is not None
 
 
 def _is_whole(texts: Sequence[str], row: list[int], columns: int) -> bool:
