@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from plangraph.extract.actions import actions
+from plangraph.extract.area_tables import area_tables
 from plangraph.extract.citations import PlanNames
 from plangraph.extract.citing import citing
 from plangraph.extract.coverage import remaining_refusals
@@ -65,6 +66,7 @@ def extract(document: Document, stated: PlanEntry | None = None) -> Extraction:
 
 def _commitments(document: Document, known: Facts, keys: KeyMaker) -> _Commitments:
     tables = indicator_tables(document, known.years, keys)
+    tables.targets.extend(area_tables(document, known.years, tables.tables, keys))
     aims, tasks = goals(document, tables.tables, keys), measures(document, keys)
     measure_of = {subject.section: measure.key for measure, subject in tasks}
     works = projects(document, tables.tables, measure_of, keys)

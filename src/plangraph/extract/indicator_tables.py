@@ -231,10 +231,8 @@ class _Reader:
             return Accrual.CUMULATIVE
         if found.column.kind == "growth" or _YEARLY.search(line.attribute + line.name + head):
             return Accrual.ANNUAL
-        flows = _FLOW.search(line.name) and not _RATE.search(line.name)
-        if not (flows or _SUMMED.search(head)):
-            return Accrual.LEVEL
-        return Accrual.ANNUAL if self.yearly else Accrual.CUMULATIVE
+        told = Accrual.CUMULATIVE if _SUMMED.search(head) else accrual_of_name(line.name)
+        return Accrual.ANNUAL if self.yearly and told is Accrual.CUMULATIVE else told
 
     def _evidence(self, line: _Line, found: _Found, base: _Found | None) -> Evidence:
         parts: tuple[Stretch, ...] = (
@@ -243,6 +241,12 @@ class _Reader:
             *found.cell.parts,
         )
         return self.source.evidence(*dict.fromkeys(parts))
+
+
+def accrual_of_name(name: str) -> Accrual:
+    """Return how a value adds up, by the name of its indicator alone (folded)."""
+    flows = _FLOW.search(name) and not _RATE.search(name)
+    return Accrual.CUMULATIVE if flows else Accrual.LEVEL
 
 
 def _is_by_year(years: list[int | None]) -> bool:

@@ -37,6 +37,7 @@ _LIST_ITEM = re.compile(r"(?<=[;。；])\s*(?=\d{1,2}[.、．])")
 _SHORTEST_TEXT = 4
 _DASH = re.compile(r"^[-—─●·•]+\s?")
 _SPAN = re.compile(r"20\d\d\D{1,4}20\d\d")
+_HAN_COUNT = re.compile("[(]?[一二三四五六七八九十]{1,3}[)]?")
 _SUM = re.compile("(?:合|总|小|共)计.{0,12}")
 _LONGEST_TITLE = 60
 _SHORTEST_TITLE = 8
@@ -131,8 +132,9 @@ class _Reader:
         caption = table.caption.folded if table.caption else section.heading.folded
         period = _period(caption)
         del above
+        counted = "number" in kinds and any(_count(row, kinds).isdigit() for row in table.rows)
         for row in table.rows:
-            if len(row.cells) == len(kinds):
+            if len(row.cells) == len(kinds) and not (counted and _is_class(row, kinds)):
                 self._row(section, (table, kinds), row, period)
 
     def _row(
@@ -188,6 +190,16 @@ class _Reader:
         self.finds.projects.append(project)
         subject = Subject(project.key, project.label, project.section, paragraphs, where)
         self.finds.subjects.append(subject)
+
+
+def _count(row: Row, kinds: list[str]) -> str:
+    at = kinds.index("number")
+    return row.cells[at].folded.strip(" .、") if at < len(row.cells) else ""
+
+
+def _is_class(row: Row, kinds: list[str]) -> bool:
+    """Whether a row is the class of those below it: 一, where these have 1, 2, 3."""
+    return _HAN_COUNT.fullmatch(_count(row, kinds)) is not None
 
 
 def _period(caption: str) -> tuple[int, int] | None:
