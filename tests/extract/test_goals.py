@@ -64,3 +64,13 @@ def test_an_annex_of_indicators_is_a_table() -> None:
         (Decimal(35), StatedIn.TABLE),
         (Decimal(80), StatedIn.TABLE),
     }
+
+
+def test_the_number_of_an_aim_is_no_part_of_its_indicator() -> None:
+    text = (
+        "附件 目标任务分解\n| 领域 | 主要目标 | 责任单位 |\n| --- | --- | --- |\n"
+        "| 儿童与健康 | 1. 5岁以下儿童死亡率控制在4‰以下。 | 县卫健局 |\n"
+    )
+    found = extract(laid_out(text))
+    assert [target.label for target in found.targets] == ["5岁以下儿童死亡率"]
+    assert not found.actions

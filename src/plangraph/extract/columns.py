@@ -90,7 +90,9 @@ def indicator_columns(
         names = [i for i, head in enumerate(heads) if re.search("名称|项目|内容", head)]
     if not names:
         return None
-    units = [i for i, h in enumerate(heads) if re.fullmatch(r"(?:计量|指标)?单\s?位", h)]
+    units = [
+        i for i, h in enumerate(heads) if re.fullmatch(r"(?:20\d\d年?)?(?:计量|指标)?单\s?位", h)
+    ]
     attributes = [i for i, h in enumerate(heads) if re.search("属\\s?性|指标类[型别]|性质", h)]
     taken = {*names, *units, *attributes}
     values = _values([(i, h) for i, h in enumerate(heads) if i not in taken], caption, period)
@@ -204,6 +206,8 @@ def named_columns(table: Table) -> list[str]:
         return ["name" if i in better else kind for i, kind in enumerate(kinds)]
     boxed = table.caption is not None and is_box_title(table.caption.folded)
     named = (texts if boxed else wanted or texts)[:1] if boxed or "units" in kinds else []
+    beside = [i for i in texts if named and i < named[0] and _CLASS.fullmatch(heads[i])]
+    kinds = ["class" if i in beside else kind for i, kind in enumerate(kinds)]
     return ["name" if i in named else kind for i, kind in enumerate(kinds)]
 
 

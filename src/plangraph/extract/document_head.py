@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from plangraph.model import Document, Paragraph, Source, Stretch, Table
+from plangraph.model import Document, Paragraph, Part, Source, Stretch, Table
 
 _LONGEST_HEAD = 6000
 _PREAMBLE = 4000
@@ -47,7 +47,10 @@ def head(document: Document) -> Head:
     source = document.source
     start = document.sections[0].heading.start if document.sections else len(source.clean)
     blocks = document.front
-    lines = tuple(block.stretch for block in blocks if isinstance(block, Paragraph))
+    lines = [block.stretch for block in blocks if isinstance(block, Paragraph)]
+    first = document.sections[0] if document.sections else None
+    if first and first.part is Part.ANNEX and not first.number:
+        lines.append(first.heading)  # a text that is one table: its caption is the title
     pairs = [pair for block in blocks if isinstance(block, Table) for pair in _cells(block)]
     pairs += [pair for line in lines for pair in _colon(line)]
     return Head(

@@ -74,5 +74,5 @@ def _goal(
         rule=RULE,
         section=section.order,
     )
-    told = tuple(paragraph(part) for part in parts)
+    told = tuple(paragraph(unnumbered(part)) for part in parts)
     return goal, Subject(goal.key, goal.label, section.order, told, StatedIn.TABLE)

@@ -29,6 +29,7 @@ from plangraph.model import (
     Table,
     Target,
 )
+from plangraph.structure.tables import is_header
 
 # A flow adds up over the years of a plan; a stock or rate is what it is at the end.
 _FLOW = re.compile(
@@ -133,7 +134,7 @@ class _Reader:
     def _lines(self) -> Iterator[_Line]:
         for row in map(self._padded, self.table.rows):
             kind = self.bindings.of(row)
-            filled = [cell for cell in row.cells if cell.text]
+            filled = [cell for cell in row.cells if cell.text and not is_header(row)]
             if len(filled) < _FEWEST_FILLED or len(row.cells) != len(self.table.header.cells):
                 continue
             printed = _NOTED_BASE.sub("", row.cells[self.columns.name].folded)

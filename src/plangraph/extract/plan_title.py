@@ -18,7 +18,8 @@ _NOTICE = re.compile(
     r"(?P<by>[^。;:\n]{0,90}?)关于\s?(?:印发|下发|公布|发布|颁发)\s?(?P<what>[^。;:]{4,110}?)的\s?通\s?知"
 )
 _KIND = (
-    r"规划|规划纲要|纲要|计划|方案|要点|意见|办法|措施|通知|决定|细则|行动|政策|清单|分解书|任务书|分工表|任务分工"
+    r"规划|规划纲要|纲要|计划|方案|要点|意见|办法|措施|通知|决定|细则|行动|政策|清单|分解[书表]|任务书|责任书"
+    r"|责任分解|任务分解|分工表|任务分工"
     r"|条例|规定|工程|指南|指引|安排|目录|报告|预案"
 )
 _ENDS = re.compile(rf"(?:{_KIND})(?:\([^()]{{2,24}}\))?$")
@@ -28,6 +29,10 @@ _NOT_TITLE = re.compile(
     r"[。;:,!?\t]|文件$|号$|^\(|^\d{1,3}$|年\d{1,2}月\d{1,2}日$|抄送|印发$|^目\s?录|^附件|首页|字体"
 )
 # （2021—2025年） on a line of its own below the title.
+# 《某县妇女发展规划》目标责任分解书已经…同意: approved is what the plan's words name.
+_ABOUT = re.compile(
+    "(?:和|及|、)?[^已经现,。;]{2,14}(?:[书表]|方案|分工|清单|任务|分解)(?=已|经|现)"
+)
 _YEARS = re.compile(r"\s?\((?:19|20)\d\d年?(?:[-~–]|—{1,2}|-{2}|至)(?:19|20)\d\d年?\)\s?")
 _UNIT_ALONE = re.compile(r"[^\s,。]{2,24}(?:人民政府|办公[厅室]|委员会|[部委局厅院署])$")
 _LONGEST_LINE = 60
@@ -69,7 +74,7 @@ def _marked(head: Head) -> Iterator[tuple[str, Stretch]]:
 def _is_printed(folded: str, mark: TitleMark) -> bool:
     after = folded[mark.end : mark.end + _BESIDE].split("。")[0]
     before = folded[max(0, mark.start - 8) : mark.start]
-    if "《" in after:
+    if "《" in after or _ABOUT.match(after):
         return False
     if _NOW.search(before):
         return _PRINTED.search(after) is not None
@@ -85,7 +90,9 @@ def _noticed(head: Head) -> Iterator[tuple[str, Stretch]]:
     for match in _NOTICE.finditer(region.folded):
         if "《" in match.group("by") or "根据" in match.group("by"):
             continue
-        yield "notice-title", region.sub(match.start("what"), match.end("what")).strip("《》 \n")
+        what = region.sub(match.start("what"), match.end("what"))
+        # 《甲规划》目标责任分解书 keeps its marks.
+        yield "notice-title", what.strip("《》 \n" if "》" not in what.folded[:-1] else " \n")
 
 
 def _particular(head: Head) -> Iterator[tuple[str, Stretch]]:

@@ -18,11 +18,14 @@ _TITLE = re.compile(
 )
 _KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
 _HEADER_WORD = re.compile(
-    r"序号|名称|指标|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
+    r"序号|名称|指标|数值|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
 )
 _NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
 _WHOLE = re.compile(r"[\[(<>≥≤约]*-?\d+(?:\.\d+)?%?[\])]?|(?:19|20)\d\d年?|[-—]+")
 _CLASS_TITLE = re.compile("[\u4e00-\u9fff、(),]{2,20}")
+_SPANS = re.compile(r"20\d\d年?|十[一二三四五六]五|[目标规划]+值|规划目标|发展目标")
+_YEAR_HEAD = re.compile(r"20\d\d年?(?:目标|实际|计划|规划|预期)?值?")
+_PAIR = 2
 _ALONE = re.compile("属\\s?性|性质|类型|备注|单位|责任|依据")
 _KIND = re.compile("(?:约束|预期|控制|导向|引导)性")
 _KIND_CLASS = re.compile(
@@ -148,6 +151,8 @@ def _completes(
         )
         return not (_KIND.fullmatch(last) or (full and classed))
     head = cells[0][0].folded
+    if all(_YEAR_HEAD.fullmatch(cell[0].folded) for cell in cells if cell):
+        return False  # years below the heads are a second row of them
     fits = len(pending) < columns and len(pending) + len(cells) - 1 <= columns
     return fits and bool(head) and not _OPENS_ROW.match(head)
 
@@ -206,7 +211,31 @@ def _header(rows: list[Row]) -> tuple[Row, list[Row]]:
     first = rows[0]
     if len(rows) > 1 and _adds_to_header(first, rows[1]):
         return Row(tuple(_combined(first.cells, rows[1].cells))), rows[2:]
+    if len(rows) > _PAIR and (spanned := _spanned(first, rows[1], len(rows[2].cells))):
+        return spanned, rows[2:]
     return first, rows[1:]
+
+
+def _spanned(first: Row, second: Row, columns: int) -> Row | None:
+    """Return the header whose second row is printed without the cells above which nothing spans.
+
+    目标值 ⏎ 2022年 2025年: as many heads as columns lack span what stands below, alike.
+    """
+    if not (is_header(second) and all(cell.text for cell in first.cells)):
+        return None
+    count = len(first.cells) + len(second.cells) - columns
+    spans = [i for i, cell in enumerate(first.cells) if _SPANS.search(cell.folded)]
+    if count != len(spans):
+        spans = [i for i in spans if "值" in first.cells[i].folded]
+    if count < 1 or count != len(spans) or len(second.cells) % count:
+        return None
+    each = len(second.cells) // count
+    below = iter(second.cells)
+    heads: list[Cell] = []
+    for index, cell in enumerate(first.cells):
+        under = [next(below) for _ in range(each)] if index in spans else [Cell()]
+        heads.extend(Cell(cell.parts + part.parts) for part in under)
+    return Row(tuple(heads))
 
 
 def _combined(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> Iterator[Cell]:
