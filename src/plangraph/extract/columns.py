@@ -26,6 +26,9 @@ _CONTENT = re.compile("内容|目标|要求")
 _CLASS = re.compile("类[别型]|领域|分类|板块")
 _AIM = re.compile("(?:主要|总体|发展|具体|规划|年度)?目标(?:内容|要求)?")
 
+# 工作目标 | 目标值 | 责任单位: beside work, the number that is wanted.
+_VALUE_HEAD = re.compile(r"(?:20\d\d年?度?)?(?:目标|指标|计划|任务)[值数量]")
+
 # The kinds of column, the first whose words a header holds. “单位” alone is a unit of measure;
 # 责任单位 names who answers.
 _KINDS = (
@@ -35,6 +38,7 @@ _KINDS = (
             "(?:责任|牵头|配合|主办|协办|承办|实施|参与|负责|建设|项目)(?:责任)?(?:单位|部门|主体)|^部门$"
         ),
     ),
+    ("value", _VALUE_HEAD),
     ("funding", re.compile("资金(?:来源|渠道)|筹措|经费来源")),
     ("budget", re.compile("(?:预算|投资|资金|经费|概算|估算)")),
     ("period", re.compile("时限|年限|时间|期限|工期|进度|起止|周期|完成年度|年度$|建设期")),
@@ -88,6 +92,9 @@ def indicator_columns(
     names = [i for i, head in enumerate(heads) if _NAME.search(head)]
     if not names and _INDICATORS.search(caption):
         names = [i for i, head in enumerate(heads) if re.search("名称|项目|内容", head)]
+    if not names and any(map(_is_value, heads)):
+        names = [i for i, head in enumerate(heads) if _WORK.search(head) and not _is_value(head)]
+        names = names[:1]
     if not names:
         return None
     units = [
@@ -102,6 +109,10 @@ def indicator_columns(
     return IndicatorColumns(
         names[-1], units[0] if units else None, attributes[0] if attributes else None, values
     )
+
+
+def _is_value(head: str) -> bool:
+    return _VALUE_HEAD.fullmatch(head) is not None
 
 
 def _values(
@@ -141,7 +152,7 @@ def _planned_from(heads: list[tuple[int, str]], period: tuple[int | None, int | 
 
 
 def _value_kind(head: str, planned: int) -> str:
-    if re.search("序号|备注|说明|责任|部门|单位|排名|来源|依据", head):
+    if re.search("序号|备注|说明|责任|部门|单位|排名|来源|依据|时限|时间|期限|进度", head):
         return ""
     if re.search("年均|年平均|增[长速幅]|[^五]年累计", head) and not re.search(
         "目标|完成|实际", head
@@ -221,3 +232,9 @@ def states_aims(table: Table) -> bool:
 
 def _heads(table: Table) -> list[str]:
     return [cell.folded.replace(" ", "") for cell in table.header.cells]
+
+
+def values_work(table: Table) -> bool:
+    """Whether a table gives values to work with those who answer: its rows are projects too."""
+    kinds = column_kinds(table.header)
+    return "value" in kinds and "units" in kinds and not any(map(_NAME.search, _heads(table)))

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plangraph.extract.bindingness import Bindings, without_kind
-from plangraph.extract.columns import IndicatorColumns, ValueColumn, indicator_columns
+from plangraph.extract.columns import (
+    IndicatorColumns,
+    ValueColumn,
+    indicator_columns,
+    values_work,
+)
 from plangraph.extract.keys import KeyMaker
 from plangraph.extract.values import Value, parse_value, split_unit
 from plangraph.lexicon.measure_units import is_unit
@@ -34,6 +39,7 @@ from plangraph.structure.tables import is_header
 # A flow adds up over the years of a plan; a stock or rate is what it is at the end.
 _FLOW = re.compile(
     "新增|新建|新培养|人次|再就业|实现就业|培训(?:人数|人次)?$|招[收聘录]|累计|就业困难人员就业|引进"
+    "|^(?:建设(?!用地|规模)|改造|培育|创建)"
 )
 # A rate is a stock, whatever its name begins with (新建小区…达标率).
 _RATE = re.compile("(?:率|比例|比重|占比|覆盖面|满意度|指数|系数)$")
@@ -93,7 +99,8 @@ def indicator_tables(
             if isinstance(block, Table):
                 columns = indicator_columns(block, period)
                 if columns is not None:
-                    finds.tables.add(id(block))
+                    if not values_work(block):
+                        finds.tables.add(id(block))
                     _Reader(document.source, section, block, columns, keys).into(finds)
     return finds
 
