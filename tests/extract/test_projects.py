@@ -96,3 +96,17 @@ def test_a_row_says_by_when_its_numbers_are_reached() -> None:
         for t in extract(laid_out(text), PlanEntry(period_start=2021, period_end=2025)).targets
     }
     assert targets == {"30所": 2025, "540个": 2023, "900个": 2024}
+
+
+@pytest.mark.parametrize(
+    ("lines", "amount"),
+    [
+        ("附件 重点项目清单\n单位：亿元\n{}", Decimal(1200000)),
+        ("附件 重点项目清单（单位：万元）\n{}", Decimal(120)),
+        ("附件 重点项目清单\n{}", None),
+    ],
+)
+def test_the_unit_of_money_may_stand_above_the_table(lines: str, amount: Decimal | None) -> None:
+    table = "序号\t项目名称\t建设内容\t总投资\t责任单位\n1\t丙桥\t新建大桥。\t120\t市交通运输局\n"
+    (project,) = found(lines.format(table)).projects
+    assert (project.budget, project.budget_text) == (amount, "120")

@@ -62,14 +62,19 @@ def told_budget(text: str) -> re.Match[str] | None:
 def budget(text: str, head: str) -> Decimal | None:
     """Return an amount in 万元, or None where the cell says more than one plain amount.
 
+    Without a unit anywhere it is not known whether 150 is 150 元 or 150 万元.
+
     Args:
         text: The folded cell (150; 1.2亿元; 每个中心100万元, which is no total).
-        head: The folded header, which may name the unit (建设资金预算(万元)).
+        head: The folded header, which may name the unit (建设资金预算(万元)), with what is said
+            around the table (单位:亿元).
 
     """
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
         return None
-    unit = match.group("unit") or ("亿" if "亿" in head else "万" if "万" in head else "元")
+    unit = match.group("unit") or next((sign for sign in _SCALE if sign in head), None)
+    if unit is None:
+        return None
     amount = Decimal(match.group("number").replace(",", ""))
     return (amount * _SCALE[unit[0]]).normalize() + Decimal(0)

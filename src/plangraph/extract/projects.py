@@ -39,6 +39,8 @@ _DASH = re.compile(r"^[-—─●·•]+\s?")
 _SPAN = re.compile(r"20\d\d\D{1,4}20\d\d")
 _HAN_COUNT = re.compile("[(]?[一二三四五六七八九十]{1,3}[)]?")
 _SUM = re.compile("(?:合|总|小|共)计.{0,12}")
+_UNIT_SAID = re.compile("单位:.{0,12}?[亿万]?元")
+_MONEY = re.compile("[亿万]|元[)]?$")
 _LONGEST_TITLE = 60
 _SHORTEST_TITLE = 8
 
@@ -157,7 +159,7 @@ class _Reader:
         start, end = years(when, timed) if timed else (period or (None, None))
         paragraphs = tuple(_paragraphs(row, kinds))
         money = cells.get("budget", Cell())
-        head = table.header.cells[kinds.index("budget")].folded if "budget" in kinds else ""
+        head = _money_head(table, kinds.index("budget"), section) if "budget" in kinds else ""
         project = Project(
             key=self.keys.key("project", title, section.title),
             label=title,
@@ -208,6 +210,14 @@ def _period(caption: str) -> tuple[int, int] | None:
     if start is not None and end is not None and _SPAN.search(caption):
         return start, end
     return named_period(caption) if "期间" in caption or "时期" in caption else None
+
+
+def _money_head(table: Table, column: int, section: Section) -> str:
+    """Return the header of a column of money, with what is said of the table's units around it."""
+    head = table.header.cells[column].folded
+    above = (table.caption, *table.notes, section.heading)
+    said = (match for part in above if part and (match := _UNIT_SAID.search(part.folded)))
+    return head if _MONEY.search(head) else "".join((head, *(match.group() for match in said)))
 
 
 def _is_sum(row: Row) -> bool:

@@ -40,14 +40,19 @@ _PUBLIC = {
     "Department",
 }
 # Where a rule lets them, institutions that serve the public count as well: 各中小学校要….
-_SERVING = {"School", "MedicalInstitution"}
+_SERVING = {
+    "School",
+    "MedicalInstitution",
+    "HigherEducationOrResearch",
+    "PublicInstitution",
+}
 # A zone's committee is known for what it is, whatever the zone is called.
 _ZONE = "DevelopmentZoneCommittee"
 # Units named together that can be told to do something.
 _TOGETHER = re.compile(
-    "(?:各级|各地区?|受?帮扶|试点|示范|县级以上|地方|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
+    "(?:各级|各地区?|受?帮扶|试点|示范|牵头|责任|县级以上|地方|各|有关|相关|其他|其它|多个?|市直|市级|省直|省级|县直|区直|县级|州直|职能|成员|行业"
     "|主管|业务|属地|上级|政府|党委[和、]?|国务院|中央和国家机关|中央|国家|自治[区州县]|直辖市|设区的?|[省市县区州盟旗]|[()、])+"
-    "(?:部门|单位|(?:人民)?政府|机构|乡镇|街道|[镇县市区州省盟旗]|自治区|直辖市|地区?|方面)(?:\\([^()]{1,10}\\))?"
+    "(?:部门|单位|党委(?:政府)?|(?:人民)?政府|机构|乡镇|街道|[镇县市区州省盟旗]|自治区|直辖市|地区?|方面)(?:\\([^()]{1,10}\\))?"
     "(?:[和及与](?:有关|相关|各|直属)*(?:部门|单位|机构|地区))?"
     "|.{2,18}(?:领导小组|联席会议|委员会|指挥部)(?:各|办公室)?(?:成员单位)?"
 )
@@ -207,6 +212,8 @@ def _department(name: str) -> str:
 
 def _is_certain(name: str, city: str, row: TextualRow | None) -> bool:
     any_kind = row is not None and row.any_kind
+    if _TOGETHER.fullmatch(name):
+        return True
     name = _OFFICIAL_WORDS.sub("", name)
     if _TOGETHER.fullmatch(name):
         return True

@@ -7,9 +7,11 @@ a total of the plan, rows of one list, values without a name that tells much.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from plangraph.link.readings import Reading, same_number
 from plangraph.model import (
@@ -19,6 +21,7 @@ from plangraph.model import (
     Extraction,
     Goal,
     Measure,
+    Passage,
     Project,
     StatedIn,
     Target,
@@ -38,7 +41,8 @@ _YEAR = re.compile(r"20\d\d\s?年")
 _ABOUT_TASK = re.compile(
     "(?:新建|建设|改造|提升|推进|实施|开展|完成|加快|加强|组织|培育|发展|全[市县区省]|重点|工程|项目|行动|计划|工作|任务)"
 )
-_FLOW = re.compile("新增|新建|新设|新培|累计|培训|引进|招[收聘录]|培养|建成|打造|完成")
+_MOST_YEARS = 2
+_FLOW = re.compile("新增|新建|新改建|改建|新设|新培|累计|培训|引进|招[收聘录]|培养|建成|打造|完成")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,20 @@ class Setting:
         """How many years the plan lasts; 0 where it does not say."""
         start, end = self.extraction.facts.years
         return end - start + 1 if start and end and end >= start else 0
+
+    @cached_property
+    def _yearly(self) -> set[Passage]:
+        """The rows that plan an amount for each of several years (2022年 50, 2023年 50)."""
+        years: dict[Passage, set[int | None]] = defaultdict(set)
+        for target in self.extraction.targets:
+            for passage in target.evidence[:1]:
+                years[passage].add(target.year)
+        return {passage for passage, each in years.items() if len(each) > _MOST_YEARS}
+
+    def is_yearly(self, reading: Reading) -> bool:
+        """Whether a value is the share of one year in what is planned for several."""
+        flows = _FLOW.search(fold(reading.figure.label)) is not None
+        return flows and not reading.is_rate and reading.place in self._yearly
 
     def subject(self, reading: Reading) -> object:
         """Return what a planned value is for: a goal, measure or project; None in a table."""
@@ -167,6 +185,8 @@ def _about(name: str) -> str:
 
 def _value(one: Reading, other: Reading, setting: Setting) -> bool:
     if same_number(one, other) or not _same_accrual(one, other):
+        return False
+    if setting.is_yearly(one) != setting.is_yearly(other):
         return False
     return not (one.is_planned and _is_contribution(one, other, setting))
 

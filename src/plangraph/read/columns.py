@@ -15,6 +15,10 @@ _HEAD = re.compile(
 # 2020 年 and /10 万 are one cell each.
 ONE_CELL = re.compile(r"(?<=\d)[ \u3000\xa0]+(?=[年万%％‰])")
 _CLASS = re.compile(r"[\u4e00-\u9fff]{2,10}")
+# （一）铁路 stands between the rows of a table, and parts no two.
+_NUMBERED_CLASS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])[\u4e00-\u9fff、“”]{2,16}"
+)
 _FEWEST_GAPS, _FEWEST_HEADS, _FEWEST_LINES = 2, 4, 3
 _LONGEST = 200
 
@@ -34,6 +38,8 @@ def parted_by_spaces(printed: Sequence[str]) -> dict[int, int]:
     for index, line in enumerate((*printed, "")):
         if _is_row(line) and len(_WIDE.findall(line)) >= _FEWEST_GAPS:
             run.append(index)
+            continue
+        if run and _NUMBERED_CLASS.fullmatch(line):
             continue
         if len(run) >= _FEWEST_LINES:
             found.update(dict.fromkeys(run, 2))

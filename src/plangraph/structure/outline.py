@@ -26,6 +26,7 @@ _NOTICE = re.compile("(?:文件|通知|规划|方案|要点|意见|办法|纲要
 _CAPTION = re.compile(
     r"表\s?\d|附表|.{2,60}(?:指标|清单|情况|一览表|表|成就|目标|任务|项目|分工|安排)$"
 )
+_UNIT = re.compile(r"[(]?(?:计量|金额)?单位\s?:[^,。;:]{1,16}")
 _ON = re.compile("关于(?:印发|公布|下发|发布|转发|做好|进一步|开展|加强|推进)")
 _PLAN_LIKE = re.compile("(?:方案|规划|计划|要点|意见|措施|办法|纲要)$")
 _ASSIGNS = re.compile("(?:责任|牵头|配合|承办|主办)(?:单位|部门)")
@@ -79,7 +80,8 @@ class Outliner:
             return self._box(index)
         found = self._stacked(index)
         if found is not None:
-            return self._grid(replace(found.table, caption=self._caption()), found.end)
+            unit = self._unit_line()
+            return self._grid(replace(found.table, caption=self._caption(), notes=unit), found.end)
         if (opened := annex(self.lines, index)) is not None:
             return self._annex(opened)
         if self.annexes.names(line):
@@ -89,10 +91,11 @@ class Outliner:
 
     def _table(self, index: int) -> int:
         end = tables.extent(self.lines, index)
+        unit = self._unit_line()
         grid = tables.table(self.lines[index:end], self._caption())
         if grid is None:
             return end
-        return self._grid(grid, end)
+        return self._grid(replace(grid, notes=(*unit, *grid.notes)), end)
 
     def _grid(self, grid: Table, end: int) -> int:
         """Add a table; return the index after it and its notes."""
@@ -113,6 +116,15 @@ class Outliner:
             title = before.stretch if isinstance(before, Paragraph) else None
         heading = title or next(part for part in grid.header.stretches)
         return Draft("", heading, _ANNEX_RANK, Part.ANNEX, Part.ANNEX)
+
+    def _unit_line(self) -> tuple[Stretch, ...]:
+        """Take the line before a table that says in which unit its numbers are, if one does."""
+        body = self.stack[-1].body
+        if body and isinstance(body[-1], Paragraph) and _UNIT.fullmatch(body[-1].stretch.folded):
+            block = body.pop()
+            assert isinstance(block, Paragraph)  # noqa: S101
+            return (block.stretch,)
+        return ()
 
     def _caption(self) -> Stretch | None:
         """Take the line before a table as its caption, if it reads like one."""
