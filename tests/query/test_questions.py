@@ -184,6 +184,7 @@ def test_a_refusal_tells_what_it_took_the_words_for(plans: KnowledgeGraph) -> No
         "目标比厦门高的城市": "told by the list of all cities",
         "职业技能培训机构名单": "no kind of unit is called so",
         "教育经费有多少": "more than the theme",
+        "高校毕业生数量由谁负责": "more than the theme or the group",
         "十四五期间失业保险参保人数完成了多少": "in the period of a plan",
         "名称含“工程”的项目": "narrowed by words",
         "哪些任务已经完成": "done by now is not recorded",

@@ -41,16 +41,17 @@ class WordRow:
 class QuestionWords:
     """All that the file has.
 
-    `outside` are words that no query answers, and `openings` those with which no question can open,
-    each row with its reason; `standins` words of the headers of queries by the kind of value that
-    they stand for; `names` by kind, and by the labels that they mean, what people call concepts of
-    the graph.
+    `outside` are words that no query answers, `openings` those with which no question can open,
+    and `followings` those that make another name of the one before them, each row with its reason;
+    `standins` words of the headers of queries by the kind of value that they stand for; `names` by
+    kind, and by the labels that they mean, what people call concepts of the graph.
     """
 
     fillers: WordRow
     words: tuple[WordRow, ...]
     outside: tuple[WordRow, ...]
     openings: tuple[WordRow, ...]
+    followings: tuple[WordRow, ...]
     standins: Mapping[str, tuple[str, ...]]
     names: Mapping[str, Mapping[tuple[str, ...], tuple[str, ...]]]
 
@@ -64,6 +65,7 @@ def question_words() -> QuestionWords:
         words=tuple(_row(row) for row in table["word"]),
         outside=tuple(_row(row) for row in table["outside"]),
         openings=tuple(_row(row) for row in table["opening"]),
+        followings=tuple(_row(row) for row in table["following"]),
         standins={kind: tuple(words.split("|")) for kind, words in table["standin"].items()},
         names={
             kind: {tuple(labels.split()): tuple(words.split("|")) for labels, words in rows.items()}

@@ -106,7 +106,7 @@ def _is_compound(parsed: Parsed, way: Parse) -> bool:
     if not concepts(way.rows)[0] <= _HEADS:
         return False
     return any(
-        any(value.kind in _MATTERS for value in matter.values)
+        matter.is_matter
         and head.word is not None
         and bool(_HEADS & set(head.word.concepts))
         and is_chinese(parsed.surface(head))

@@ -22,10 +22,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A word that no query answers; an `opening` one only where it opens a question."""
+    """A word that no query answers.
+
+    An `opening` one only where it opens a question, a `following` one only right after the name of
+    a theme or a group.
+    """
 
     reason: str
     opening: bool = False
+    following: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +85,16 @@ class Piece:
         return next((one.row for one in self.meanings if isinstance(one, Word)), None)
 
     @property
-    def outside(self) -> str:
-        """Why nothing answers this; empty where that is not so."""
-        return next(
-            (
-                one.reason
-                for one in self.meanings
-                if isinstance(one, Outside) and (self.start == 0 or not one.opening)
-            ),
-            "",
-        )
+    def outside(self) -> Outside | None:
+        """Why nothing answers this; None where that is not so."""
+        every = (one for one in self.meanings if isinstance(one, Outside))
+        return next((one for one in every if self.start == 0 or not one.opening), None)
+
+    @property
+    def is_matter(self) -> bool:
+        """Whether it names a theme or a group, and not what is counted of one."""
+        kinds = {value.kind for value in self.values}
+        return bool(kinds & {Kind.THEME, Kind.GROUP}) and Kind.INDICATOR not in kinds
 
     def covers(self, other: Piece) -> bool:
         """Whether it is longer than another piece, which lies within it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from plangraph.lexicon.question_words import WordRow
 from plangraph.query.header import Kind
-from plangraph.query.questions.meanings import Phrases, Piece, Value, Word
+from plangraph.query.questions.meanings import Outside, Phrases, Piece, Value, Word
 from plangraph.query.questions.tokens import Token, quoted, tokens
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -96,12 +96,21 @@ def parse(text: str, known: Phrases) -> Parsed:
     found = tokens(_INTRODUCTION.sub(_blank, text))
     pieces = [one for piece in (*known.found(found), *_years(found)) for one in _settled(piece)]
     kept = _maximal([piece for piece in pieces if not _cuts_all(found, piece)])
+    ways = _ways(len(found), [piece for piece in kept if piece.word or piece.values])
     words = _inside_quotes(text, found)
-    outside = next(
-        (one.outside for one in kept if _is_barred(one, kept) and one.start not in words), ""
+    barring = [piece for piece in kept if piece.start not in words]
+    return Parsed(text, found, tuple(ways), _outside(barring, kept, bool(ways and ways[0].gaps)))
+
+
+def _outside(barring: Sequence[Piece], kept: Sequence[Piece], has_gaps: bool) -> str:
+    """Return why nothing answers a question; what follows a name counts where all is known."""
+    every = ((piece, piece.outside) for piece in barring)
+    barred = (
+        outside.reason
+        for piece, outside in every
+        if outside and not (outside.following and has_gaps) and _is_barred(piece, outside, kept)
     )
-    usable = [piece for piece in kept if piece.word or piece.values]
-    return Parsed(text, found, tuple(_ways(len(found), usable)), outside)
+    return next(barred, "")
 
 
 def with_texts(parsed: Parsed) -> Iterator[Parsed]:
@@ -180,12 +189,14 @@ def _inside_quotes(text: str, found: Sequence[Token]) -> frozenset[int]:
     return frozenset(inside) if len(inside) < len(found) else frozenset()
 
 
-def _is_barred(piece: Piece, pieces: Sequence[Piece]) -> bool:
+def _is_barred(piece: Piece, outside: Outside, pieces: Sequence[Piece]) -> bool:
     """Whether nothing answers a piece, and it is no part of something longer that is known.
 
     Nor is it one where a longer name begins within it: 负责人才引进 names no 负责人.
     """
-    return bool(piece.outside) and not any(
+    if outside.following and not any(one.is_matter and one.end == piece.start for one in pieces):
+        return False
+    return not any(
         (other.covers(piece) and (other.word or other.values))
         or (other.values and piece.start < other.start < piece.end < other.end)
         for other in pieces

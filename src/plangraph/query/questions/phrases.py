@@ -67,8 +67,8 @@ def _words(english: bool) -> tuple[tuple[tuple[str, ...], Meaning], ...]:
     ]
     found += [(keys(f"{month}月"), Word(lexicon.fillers)) for month in range(1, _MONTHS + 1)]
     found += [
-        (keys(word), Outside(row.reason, opening=opening))
-        for rows, opening in ((lexicon.outside, False), (lexicon.openings, True))
+        (keys(word), Outside(row.reason, rows is lexicon.openings, rows is lexicon.followings))
+        for rows in (lexicon.outside, lexicon.openings, lexicon.followings)
         for row in rows
         for word in _of(row, english)
     ]
