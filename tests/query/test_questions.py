@@ -41,6 +41,7 @@ FLOORS = {
     "tenth": {"answered": 0.95, "precision": 1.0},
     "eleventh": {"answered": 0.95, "precision": 1.0},
     "twelfth": {"answered": 0.95, "precision": 1.0},
+    "thirteenth": {"answered": 1.0, "precision": 1.0},
     "lures": {"refused": 0.94},
 }
 

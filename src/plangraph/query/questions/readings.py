@@ -21,7 +21,7 @@ from plangraph.query.questions.tokens import is_chinese
 _BROADER, _LIGHT, _SOFT, _UNSAID, _EXTRA, _RANK = 0.5, 0.9, 0.15, 0.3, 0.4, 0.5
 _TIME, _GROUP = 0.3, 0.05
 _ALSO_CALLED = 2
-_WHAT = "what"
+_WHAT, _PLACED = "what", {"where"}
 _FREE = PLACES | {Kind.YEAR}
 _JOINED = re.compile(r"\s*(?:[、,，和与及跟同或比]|以及|还有|and|or|&|vs\.?|with|than|,\s*and)\s*")
 
@@ -168,8 +168,8 @@ def _slots(parsed: Parsed, way: Parse, template: Template) -> _Slots | None:
         chosen.setdefault(value.kind, []).append((piece, value))
     if not _is_complete(template, set(chosen)) or not _are_joined(parsed, chosen):
         return None
-    if not template.hard and any(value.rank for _, value in chosen.get(Kind.TEXT, ())):
-        return None  # of what is only named, what is quoted alone is looked for
+    if template.hard <= _PLACED and any(value.rank for _, value in chosen.get(Kind.TEXT, ())):
+        return None  # where something is asks for a place, unless it stands in quotation marks
     made = {kind: _named(kind, chosen) for kind in chosen}
     if not all(made.values()):
         return None
