@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plangraph.lexicon.places import leading_place
 from plangraph.lexicon.unit_types import ending, group_of, type_of
 from plangraph.lexicon.unit_words import unit_words
 
@@ -32,6 +33,8 @@ _BELOW = re.compile(
     r"|[市县区州旗镇乡](?:\([^()]{1,8}\)|(?=人民政府|政府|、|$)|[^()、]{1,10}(?:部门|机构|系统|机关)$)"
     r"|[市县区](?!委|政府)[^()、]{2,12}局$|街道|乡镇|镇街|两级|三级"
 )
+# Where a name may open that was run together with the one before: 市人社局|市财政局|团市委.
+_OPENING = re.compile("(?<=[局委办部厅院会协联府室心司队])(?!员会|公[室厅]|合会|会)(?=.{3})")
 _MARKS = " \t\n:【】〔〕[]"
 _ALIAS = re.compile("\\([^()]{2,20}\\)$")
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 44, 160
@@ -57,7 +60,8 @@ def pieces(text: str) -> list[Piece]:
     for piece in _merged(text, list(_parted(text))):
         if piece.end - piece.start > _LONGEST_JOINED:
             continue
-        for cut in _conjoined(text, piece):
+        cuts = (cut for joined in _conjoined(text, piece) for cut in _abutting(text, joined))
+        for cut in cuts:
             trimmed = _trimmed(text, cut)
             if _SHORTEST <= trimmed.end - trimmed.start <= _LONGEST:
                 found.append(trimmed)
@@ -114,7 +118,7 @@ def _continues(text: str, left: Piece, right: Piece) -> bool:
     areas = unit_words().collective_area.fullmatch(before)
     if areas and type_of(after):
         return True
-    if type_of(before + after):
+    if type_of(before + after) or (_is_whole(before + after) and not _is_whole(before)):
         return True
     return not (is_unit(before) and (is_unit(after) or _name_begins(after)))
 
@@ -134,6 +138,42 @@ def _conjoined(text: str, piece: Piece) -> Iterator[Piece]:
             yield Piece(start, at, piece.first and start == piece.start)
             start = piece.start + joint.end()
     yield Piece(start, piece.end, piece.first and start == piece.start)
+
+
+def _abutting(text: str, piece: Piece) -> Iterator[Piece]:
+    """Yield the names that stand in one piece with nothing between: 市人社局市财政局团市委.
+
+    A cell whose lines were run together has lost what parted them. Each must be a whole name of a
+    known type with its level.
+    """
+    name, start = text[piece.start : piece.end], 0
+    for opening in _OPENING.finditer(name):
+        at = opening.start()
+        if at > start and _is_whole(name[start:at]) and _opens_whole(name[at:]):
+            yield Piece(piece.start + start, piece.start + at, piece.first and not start)
+            start = at
+    yield Piece(piece.start + start, piece.end, piece.first and not start)
+
+
+def _opens_whole(text: str) -> bool:
+    """Whether a text opens with a whole name that has its level, and holds nothing but such."""
+    ends = (match.start() for match in _OPENING.finditer(text, 1))
+    first = next((end for end in ends if _is_whole(text[:end]) and _opens_whole(text[end:])), None)
+    return first is not None or (_is_whole(text) and not type_of(text)) or _is_league(text)
+
+
+def _is_league(name: str) -> bool:
+    return bool(unit_words().league.fullmatch(name))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is one of a known type, alone or after its level or place: 市人社局."""
+    found = ending(name)
+    if found is None:
+        return _is_league(name)
+    words, opens = unit_words(), name[: found[1]]
+    level = words.level.fullmatch(opens) is not None and not words.no_level.match(name)
+    return not opens or level or leading_place(opens) == opens
 
 
 def _name_ends(name: str) -> bool:
