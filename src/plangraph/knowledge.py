@@ -84,7 +84,9 @@ class KnowledgeGraph:
 
         headings = {column.name: column.label.zh for column in results.columns}
         optional = frozenset(column.name for column in results.columns if column.optional)
-        return Table.of(results, Look(headings, self.names, self._texts.around, optional))
+        return Table.of(
+            results, Look(headings, self.names, self._texts.around, optional, results.texts)
+        )
 
     def ask(self, question: str) -> Answered:
         """Answer a question in Chinese or English: `kg.ask("各市哪些单位负责根治欠薪？")`.

@@ -21,8 +21,8 @@ def test_open_a_folder_with_the_ontology() -> None:
     with plangraph.open(FIXTURE) as graph:
         assert graph.names["Lead"] == "牵头"
         terms = graph.query("terms").set_index("term")
-        assert terms.loc["Responsibility", "zh"] == "责任关系"
-        assert terms.loc["agent", "kind"] == "relation"
+        assert terms.loc["pg:Responsibility", "zh"] == "责任关系"
+        assert terms.loc["pg:agent", "kind"] == "relation"
 
 
 def test_query_gives_a_typed_dataframe(graph: KnowledgeGraph) -> None:

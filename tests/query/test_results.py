@@ -104,6 +104,12 @@ def test_a_table_shows_the_labels_of_terms() -> None:
     assert "Lead" in as_csv(results(("Lead", 1)))
 
 
+def test_a_literal_is_not_taken_for_the_name_of_a_term() -> None:
+    lead = NamedNode("https://w3id.org/plangraph/ontology#Lead")
+    found = Results.of(Solutions(("role", "en"), ((lead, Literal("Lead", language="en")),)))
+    assert list(found.labelled({"Lead": "牵头"})) == [["牵头", "Lead"]]
+
+
 def test_markup_is_text() -> None:
     assert "[red]x[/red] :smile:" in as_table(results(("[red]x[/red] :smile:", 1)), {})
 

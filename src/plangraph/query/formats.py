@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from decimal import Decimal
 from plangraph.harmless import csv_text
 from plangraph.harmless import visible as visible
 from plangraph.query.results import Results, Value
+from plangraph.query.results import plain as plain
 from plangraph.store import PREFIXES, Answer, Solutions, Statements
 
 _WIDTH = 160
@@ -43,8 +43,8 @@ def as_table(results: Results, labels: Mapping[str, str], width: int = _WIDTH) -
             no_wrap=number,
             overflow="fold",
         )
-    for row in results.rows:
-        table.add_row(*(Text(_short(labels.get(shown := plain(one), shown))) for one in row))
+    for row in results.labelled(labels):
+        table.add_row(*(Text(_short(one)) for one in row))
     console = Console(width=width, color_system=None, force_terminal=False, file=io.StringIO())
     with console.capture() as capture:
         console.print(table)
@@ -79,7 +79,7 @@ def as_markdown(results: Results, labels: Mapping[str, str]) -> str:
     lines = [
         [column.label.zh for column in results.columns],
         ["---:" if number else "---" for number in _numeric(results)],
-        *([labels.get(shown := plain(one), shown) for one in row] for row in results.rows),
+        *results.labelled(labels),
     ]
     return "".join(f"| {' | '.join(_cell(one) for one in line)} |\n" for line in lines)
 
@@ -116,17 +116,6 @@ def formatted_answer(found: Answer, name: str) -> str:
         )
         return (turtle or b"").decode("utf-8")
     return "true\n" if found else "false\n"
-
-
-def plain(one: Value) -> str:
-    """Return a value as text; nothing for a missing one."""
-    if one is None:
-        return ""
-    if isinstance(one, bool):
-        return "true" if one else "false"
-    if isinstance(one, datetime.date):
-        return one.isoformat()
-    return f"{one:f}" if isinstance(one, Decimal) else str(one)
 
 
 def _cell(text: str) -> str:

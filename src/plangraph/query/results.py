@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -67,10 +67,14 @@ def value(term: Term | None) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A table of values; `columns` have a name and, from the library, headings."""
+    """A table of values; `columns` have a name and, from the library, headings.
+
+    `texts` are the columns that hold literals: what stands there is never the name of a term.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    texts: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, solutions: Solutions, columns: Iterable[Column] = ()) -> Results:
@@ -81,6 +85,11 @@ class Results:
                 known.get(name, Column(name, Bilingual(name, name))) for name in solutions.variables
             ),
             tuple(tuple(value(term) for term in row) for row in solutions.rows),
+            frozenset(
+                name
+                for at, name in enumerate(solutions.variables)
+                if any(isinstance(row[at], Literal) for row in solutions.rows)
+            ),
         )
 
     def __len__(self) -> int:
@@ -98,7 +107,15 @@ class Results:
         return Results(
             tuple(self.columns[at] for at in kept),
             tuple(tuple(row[at] for at in kept) for row in self.rows),
+            self.texts,
         )
+
+    def labelled(self, labels: Mapping[str, str]) -> Iterator[list[str]]:
+        """Yield the rows as text, with labels instead of the names of terms."""
+        names = [{} if column.name in self.texts else labels for column in self.columns]
+        for row in self.rows:
+            shown = [plain(one) for one in row]
+            yield [known.get(one, one) for known, one in zip(names, shown, strict=True)]
 
     def dataframe(self) -> pd.DataFrame:
         """Return a DataFrame.
@@ -120,6 +137,17 @@ class Results:
 
 
 _DTYPES: dict[type, str] = {int: "Int64", bool: "boolean", float: "Float64", str: "string"}
+
+
+def plain(one: Value) -> str:
+    """Return a value as text; nothing for a missing one."""
+    if one is None:
+        return ""
+    if isinstance(one, bool):
+        return "true" if one else "false"
+    if isinstance(one, datetime.date):
+        return one.isoformat()
+    return f"{one:f}" if isinstance(one, Decimal) else str(one)
 
 
 def _dtype(values: Iterable[Value]) -> str:

@@ -21,13 +21,15 @@ _PLACE = ("plan", "start", "end")
 class Look:
     """What a table needs to show itself: headings, names of terms, contexts of passages.
 
-    `optional` are the columns that are shown only where they have a value.
+    `optional` are the columns that are shown only where they have a value, `texts` those that hold
+    literals and no names of terms.
     """
 
     headings: Mapping[str, str]
     names: Mapping[str, str]
     around: markup.Around
     optional: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
 
 
 class Table(Frame):
@@ -71,4 +73,4 @@ def _cell(name: str, row: Mapping[Any, Any], look: Look) -> str:
     if name == "quote" and all(key in row and row[key] is not pd.NA for key in _PLACE):
         context = look.around(str(row["plan"]), int(row["start"]), int(row["end"]))
         return markup.quote(shown, context, markup.place(row, context))
-    return markup.text(look.names.get(shown, shown))
+    return markup.text(shown if name in look.texts else look.names.get(shown, shown))
