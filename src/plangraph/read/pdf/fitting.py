@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from plangraph.read.pdf.blocks import Printed
 
 _LEVEL = 0.2  # sizes of the font by which a cell may miss the place of its row
-_EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 1.6
+_EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 3.5
 _MERGED, _MERGED_NUMBER, _EACH_LEVEL, _MISSED = 1.0, 4.0, 1.0, 0.5
 _PARTED, _ORPHANED, _ORPHAN = 0.4, 2.0, 2
 _NEVER, _DEAREST = 1e6, 12.0
 _MOST_MERGED = 4
+_TILED = 1.5
 _NUMBER = re.compile(
     r"[＞＜≥≤<>≧≦+\-—~∼约达]*[\[［(（]?\d[\d.,]*[\])］）]?[%％‰]?|[-—–/]+"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.]?"
@@ -111,11 +112,13 @@ def fit(lines: Sequence[Line], bonds: Sequence[float], rows: Rows, *, first: boo
         fitting.classes = frozenset()
         if numbers or rows.mode is not centre:
             fitting.empty = _EMPTY_FIRST
-    if not numbers and rows.mode is centre:
-        tiled = fitting.best(tiled=True)
-        if tiled is not None and (first or fitting.is_shown(tiled[1])):
-            return tiled
-    return fitting.best(tiled=False)
+    parted = fitting.best(tiled=False)
+    if numbers or rows.mode is not centre:
+        return parted
+    tiled = fitting.best(tiled=True)
+    if tiled is None or not (first or fitting.is_shown(tiled[1])):
+        return parted
+    return tiled if parted is None or tiled[0] <= parted[0] + _TILED else parted
 
 
 class _Fitting:
@@ -161,9 +164,13 @@ class _Fitting:
         return not merged or any(not self._is_level(cell) for cell in merged)
 
     def _is_level(self, cell: Held) -> bool:
-        at = self._at(cell.first, cell.last)
+        return self._meets(self._at(cell.first, cell.last), cell.row, cell.below)
+
+    def _meets(self, at: float, row: int, below: int) -> bool:
+        """Whether some of the rows stand at a place."""
         near = _LEVEL * self.size
-        return any(abs(level - at) <= near for level in self.levels[cell.row : cell.below])
+        index = bisect_left(self.levels, at - near, row, below)
+        return index < below and self.levels[index] <= at + near
 
     def _at(self, first: int, last: int) -> float:
         return self.rows.mode((self.places[first], self.places[last - 1]))
@@ -227,13 +234,13 @@ class _Fitting:
             miss = (start + self.ends[index]) / 2 - at
             if miss > near or index in self.classes:
                 return
-            held = Held(line, last, row, index + 1)
-            if self.tiled or not self._is_level(held):
-                own = self.merged[line] + self._each_level(held)
+            if self.tiled or not self._meets(at, row, index + 1):
+                own = self.merged[line] + self._each_level(line, last, row, index + 1)
+                held = Held(line, last, row, index + 1)
                 yield bond + own + _MISSED * abs(miss) / self.size, held
 
-    def _each_level(self, cell: Held) -> float:
+    def _each_level(self, line: int, last: int, row: int, below: int) -> float:
         """Return what it costs that each line of a merged cell could be the cell of a row."""
-        lines = range(cell.first, cell.last)
-        rows = [Held(line, line + 1, cell.row, cell.below) for line in lines]
-        return _EACH_LEVEL if len(rows) > 1 and all(map(self._is_level, rows)) else 0.0
+        several = last - line > 1
+        each = several and all(self._meets(at, row, below) for at in self.places[line:last])
+        return _EACH_LEVEL if each else 0.0

@@ -14,7 +14,7 @@ from plangraph.read.pdf.rivers import Segment, Span, columns, over, segments
 
 _FEWEST_ROWS, _FEWEST_ABREAST, _FEWEST_COLUMNS = 3, 2, 2
 _OTHER_SIZE = 0.12
-_FARTHEST, _FAR, _CLOSE, _TIGHT = 2.6, 2.0, 1.5, 1.2
+_FARTHEST, _FAR, _CLOSE, _TIGHT = 2.6, 2.5, 1.5, 1.2
 _LABEL = 0.62
 _ABREAST = 0.85
 _EDGE = 0.4

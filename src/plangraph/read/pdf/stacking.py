@@ -32,7 +32,7 @@ _LEADING = 1.2  # of the least step: further apart are no lines of one cell
 _NARROWEST, _WIDEST = 0.7, 2.2
 _NEVER = 1e6
 _SPACED = 2.0  # paragraphs of a cell may have room between
-_ENDED, _PARAGRAPH, _APART, _NUMBERS, _AGAIN = 1.0, 0.25, 0.75, 3.0, 2.0
+_ENDED, _PARAGRAPH, _APART, _UNENDED, _NUMBERS, _AGAIN = 1.0, 0.25, 0.75, 2.5, 3.0, 2.0
 _NEAR = 1.5
 _LAX, _LOOSE, _STRICT = 2.0, 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
 _MARGIN, _LEAST, _MOST = 0.3, 2.0, 0.3
@@ -58,7 +58,7 @@ def stacked(columns: Sequence[Column]) -> Stack | None:
     for rows in _supposed(columns, bonds):
         for mode in (centre, top):
             dearest = min(most, _MARGIN + min(tried.values(), default=most))
-            found = _fitted(_Columns(columns, bonds, dearest), rows, mode)
+            found = _fitted(_Columns(columns, bonds, dearest, _LAX * most), rows, mode)
             if found is not None:
                 cost, stack = found
                 tried[stack] = min(cost, tried.get(stack, _NEVER))
@@ -70,32 +70,37 @@ def stacked(columns: Sequence[Column]) -> Stack | None:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Columns with their bonds, and the most that their cells may cost."""
+    """Columns with their bonds.
+
+    `dearest` is the most that their cells may cost, `most` before it is known which rows are of
+    the first column alone.
+    """
 
     lines: Sequence[Column]
     bonds: Sequence[Sequence[float]]
     dearest: float
+    most: float
 
 
 def _fitted(columns: _Columns, rows: Sequence[Span], mode: Mode) -> tuple[float, Stack] | None:
     """Return the cells of columns in supposed rows with their cost; None where they do not fit."""
     levels = [mode(span) for span in rows]
-    loose = _fits(columns, Rows(rows, levels, mode, _LOOSE), _LAX)
+    loose = _fits(columns, Rows(rows, levels, mode, _LOOSE), columns.most)
     if loose is None:
         return None
     rows = _extents(columns.lines, loose[1], rows)
-    strict = _fits(columns, Rows(rows, levels, mode, _STRICT, _classes(loose[1])), 1.0)
+    strict = _fits(columns, Rows(rows, levels, mode, _STRICT, _classes(loose[1])), columns.dearest)
     return (strict[0], Stack(len(rows), strict[1])) if strict else None
 
 
 def _fits(
-    columns: _Columns, rows: Rows, lax: float
+    columns: _Columns, rows: Rows, most: float
 ) -> tuple[float, tuple[tuple[Held, ...], ...]] | None:
     cost = 0.0
     cells: list[tuple[Held, ...]] = []
     for index, (column, own) in enumerate(zip(columns.lines, columns.bonds, strict=True)):
         found = fit(column, own, rows, first=not index)
-        if found is None or cost + found[0] > lax * columns.dearest:
+        if found is None or cost + found[0] > most:
             return None
         cost += found[0]
         cells.append(found[1])
@@ -164,8 +169,11 @@ def _bond(one: Line, other: Line, leading: float) -> float:
         return _NUMBERS
     if before[-1] in _SENTENCE_ENDS:
         return apart or _PARAGRAPH
-    cost = 2 * apart + (_AGAIN if before == after else 0.0)
-    cost += 0.0 if apart or goes_on_in_cell(one.printed, other.printed) else _ENDED
+    cost = _AGAIN if before == after else 0.0
+    if apart:
+        cost += _UNENDED
+    elif not goes_on_in_cell(one.printed, other.printed):
+        cost += _ENDED
     return cost + (_ENDED if STARTER.match(after) else 0.0)
 
 
@@ -184,10 +192,14 @@ def _supposed(
 ) -> Iterator[tuple[Span, ...]]:
     """Yield what may be the rows: the cells of a column, or of all, that bonds of a cost part."""
     told: set[tuple[Span, ...]] = set()
-    lines = [line.at for column in columns for line in column]
+    parts = [
+        span
+        for column, own in zip(columns, bonds, strict=True)
+        for span in _cells(column, own, _APART)
+    ]
     for most in (_NEVER, _ENDED, 0.0):
         cells = [tuple(_cells(*each, most)) for each in zip(columns, bonds, strict=True)]
-        for rows in (*cells, *_together(cells), *_with_rests(cells, lines)):
+        for rows in (*cells, *_together(cells), *_with_rests(cells, parts)):
             if rows and rows not in told:
                 told.add(rows)
                 yield rows
@@ -202,7 +214,7 @@ def _cells(column: Column, bonds: Sequence[float], most: float) -> Iterator[Span
 
 
 def _with_rests(
-    cells: Sequence[Sequence[Span]], lines: Sequence[float]
+    cells: Sequence[Sequence[Span]], parts: Sequence[Span]
 ) -> Iterator[tuple[Span, ...]]:
     """Yield the rows of each column with one more: the rest of a row that the page before cut.
 
@@ -211,7 +223,12 @@ def _with_rests(
     for rows in cells:
         for place in range(min(2, len(rows))):
             start = rows[place - 1][1] if place else float("-inf")
-            rest = [at for at in lines if start + _NEAR < at < rows[place][0] - _NEAR]
+            rest = [
+                at
+                for first, last in parts
+                if start + _NEAR < first and last < rows[place][0] - _NEAR
+                for at in (first, last)
+            ]
             if rest:
                 yield (*rows[:place], (min(rest), max(rest)), *rows[place:])
 
