@@ -132,6 +132,7 @@ class _Fitting:
         self.levels = rows.levels
         self.ends = [below for _, below in rows.spans]
         self.size = max((line.size for line in lines), default=1.0)
+        self.met = [self._met(at) for at in self.places]
         self.classes = rows.classes
         self.empty = _EMPTY if numbers else _EMPTY_TEXT
         self.merged = [
@@ -165,6 +166,12 @@ class _Fitting:
 
     def _is_level(self, cell: Held) -> bool:
         return self._meets(self._at(cell.first, cell.last), cell.row, cell.below)
+
+    def _met(self, at: float) -> int | None:
+        """Return the row that stands at a place."""
+        near = _LEVEL * self.size
+        index = bisect_left(self.levels, at - near)
+        return index if index < len(self.levels) and self.levels[index] <= at + near else None
 
     def _meets(self, at: float, row: int, below: int) -> bool:
         """Whether some of the rows stand at a place."""
@@ -212,7 +219,8 @@ class _Fitting:
                 return
             miss = self._at(line, last) - level
             own = bond + self._parted(last)
-            if abs(miss) <= near:
+            # No cell of one row has a line that stands level with another row.
+            if abs(miss) <= near and {None, row}.issuperset(self.met[line:last]):
                 yield own + _MISSED * abs(miss) / self.size, Held(line, last, row, row + 1)
             if self.rows.mode is centre and miss > -near:
                 yield from self._merged(line, last, row, own)

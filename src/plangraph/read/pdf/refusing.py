@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangraph.model import PlanError
-from plangraph.read.pdf.blocks import Block, Table
+from plangraph.read.pdf.blocks import Block, Paragraph, Table
 from plangraph.read.pdf.page import Page
 
 _FILE = "the file"
@@ -54,7 +54,11 @@ def notes(pages: Sequence[Page], blocks: Iterable[Block]) -> Iterator[str]:
         blocks: What was made of them.
 
     """
-    unruled = {n for one in blocks if isinstance(one, Table) and not one.ruled for n in one.pages}
+    made = list(blocks)
+    unruled = {n for one in made if isinstance(one, Table) and not one.ruled for n in one.pages}
+    unsure = {
+        row.page for one in made if isinstance(one, Paragraph) and one.unsure for row in one.rows
+    }
     told = (
         ([page for page in pages if is_picture(page)], "pictures; text in them is not read"),
         ([page for page in pages if page.hidden], "scans with text that a program recognised"),
@@ -70,6 +74,11 @@ def notes(pages: Sequence[Page], blocks: Iterable[Block]) -> Iterator[str]:
         yield (
             f"Pages {_listed(sorted(unruled))}: tables without drawn lines, read by the room"
             " between their columns; compare them with the document."
+        )
+    if unsure:
+        yield (
+            f"Pages {_listed(sorted(unsure))}: tables whose rows cannot be told apart for certain;"
+            " their lines are kept as text, and nothing is taken for a row."
         )
 
 
