@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from plangraph.read.converted import Converted
 from plangraph.read.pdf import convert_pdf
 from tests.formats.making_pdf import FONT, UNRULED, Block, Layout, Merged, laid_out
 
-_A4 = Layout()
 _BARE = UNRULED["no lines"]
 _HEAD = ["序号", "指标", "2020年", "2025年", "属性"]
 _LONG = "推行企业新型学徒制，建设公共实训基地，完善终身职业技能培训制度，健全技能人才评价体系。"
@@ -34,24 +34,18 @@ def _found(text: str) -> list[list[str]]:
     return [block.strip().split("\n") for block in blocks if block.startswith("|")]
 
 
-def _drawn(draw: Callable[[Canvas], None]) -> str:
+def _printed(*pages: Sequence[tuple[float, Sequence[tuple[float, str]]]]) -> Converted:
+    """Return what is read where texts are printed at given places, by height and x."""
     target = BytesIO()
-    canvas = Canvas(target, pagesize=_A4.page, invariant=1)
-    canvas.setFont(FONT, 10)
-    draw(canvas)
-    canvas.save()
-    return convert_pdf(target.getvalue()).text
-
-
-def _printed(rows: Sequence[tuple[float, Sequence[tuple[float, str]]]]) -> list[list[str]]:
-    """Return the tables that are read where texts are printed at given places."""
-
-    def draw(canvas: Canvas) -> None:
+    canvas = Canvas(target, pagesize=Layout().page, invariant=1)
+    for rows in pages:
+        canvas.setFont(FONT, 10)
         for y, texts in rows:
             for x, text in texts:
                 canvas.drawString(x, y, text)
-
-    return _found(_drawn(draw))
+        canvas.showPage()
+    canvas.save()
+    return convert_pdf(target.getvalue())
 
 
 @pytest.mark.parametrize("way", UNRULED)
@@ -140,61 +134,46 @@ def test_empty_cells_stay_empty() -> None:
     assert _tables([rows]) == [[_row(*row) for row in rows]]
 
 
-def test_what_stands_between_rows_is_not_guessed_where_columns_are_numbers() -> None:
-    """A sum that stands between two rows is of neither alone; a remark on a row is its own."""
-    rows = [
-        (700, [(60, "1"), (100, "新建实训基地"), (400, "重点")]),
-        (680, [(60, "2"), (100, "改造技工院校")]),
-        (660, [(60, "3"), (100, "建设零工市场")]),
-        (640, [(60, "4"), (100, "建设就业驿站"), (400, "续建")]),
-    ]
-    head = (720, [(60, "序号"), (100, "项目名称"), (300, "投资"), (400, "备注")])
-    assert _printed([head, *rows, (690, [(300, "3200")])]) == []
-    (table,) = _printed([head, *rows])
-    assert table[1:] == [
+_PROJECTS = [
+    (720, [(60, "序号"), (100, "项目名称"), (300, "投资"), (400, "备注")]),
+    (700, [(60, "1"), (100, "新建实训基地"), (400, "重点")]),
+    (680, [(60, "2"), (100, "改造技工院校")]),
+    (660, [(60, "3"), (100, "建设零工市场")]),
+    (640, [(60, "4"), (100, "建设就业驿站"), (400, "续建")]),
+]
+
+
+def test_a_remark_on_a_row_is_said_of_no_other() -> None:
+    assert _found(_printed(_PROJECTS).text) == [[
+        _row("序号", "项目名称", "投资", "备注"),
         _row("1", "新建实训基地", "", "重点"),
         _row("2", "改造技工院校", "", ""),
         _row("3", "建设零工市场", "", ""),
         _row("4", "建设就业驿站", "", "续建"),
-    ]
+    ]]  # fmt: skip
 
 
-def test_rows_that_cannot_be_told_apart_are_lines_of_text_and_a_note_names_the_page() -> None:
-    def draw(canvas: Canvas) -> None:
-        for index, y in enumerate(range(700, 500, -13)):
-            canvas.drawString(60, y, "健全就业服务体系建设")
-            canvas.drawString(300, y - 4 * (index % 2), "市人力资源和社会保障")
-
-    target = BytesIO()
-    canvas = Canvas(target, pagesize=_A4.page, invariant=1)
-    canvas.setFont(FONT, 10)
-    draw(canvas)
-    canvas.save()
-    read = convert_pdf(target.getvalue())
+def test_a_table_whose_rows_are_not_certain_stays_lines_of_text_and_a_note_names_the_page() -> None:
+    """A sum that stands between two rows may be of both, or of a row without a name."""
+    read = _printed([*_PROJECTS, (690, [(300, "3200")])])
     assert "|" not in read.text
-    assert read.text.count("健全就业服务体系建设") == 16
-    assert any(note.startswith("Pages 1: tables whose rows") for note in read.notes)
+    assert all(text in read.text for _, texts in _PROJECTS for _, text in texts)
+    (note,) = read.notes
+    assert note.startswith("Pages 1: tables whose rows cannot be told apart")
 
 
 def test_the_rest_of_a_row_that_the_page_cut_goes_back_to_it() -> None:
-    def draw(canvas: Canvas) -> None:
-        for y, texts in (
-            (140, ("序号", "任务", "责任单位")), (120, ("1", "建设实训基地", "市教育局")),
-            (100, ("2", "开展技能培训", "市人力资源和")),
-        ):  # fmt: skip
-            for x, text in zip((60, 140, 300), texts, strict=True):
-                canvas.drawString(x, y, text)
-        canvas.showPage()
-        canvas.setFont(FONT, 10)
-        canvas.drawString(300, 760, "社会保障局")
-        for y, texts in (
-            (740, ("3", "办好技工院校", "市财政局")),
-            (720, ("4", "建设零工市场", "市商务局")),
-        ):
-            for x, text in zip((60, 140, 300), texts, strict=True):
-                canvas.drawString(x, y, text)
-
-    assert _found(_drawn(draw)) == [[
+    first = [
+        (140, [(60, "序号"), (140, "任务"), (300, "责任单位")]),
+        (120, [(60, "1"), (140, "建设实训基地"), (300, "市教育局")]),
+        (100, [(60, "2"), (140, "开展技能培训"), (300, "市人力资源和")]),
+    ]
+    second = [
+        (760, [(300, "社会保障局")]),
+        (740, [(60, "3"), (140, "办好技工院校"), (300, "市财政局")]),
+        (720, [(60, "4"), (140, "建设零工市场"), (300, "市商务局")]),
+    ]
+    assert _found(_printed(first, second).text) == [[
         _row("序号", "任务", "责任单位"),
         _row("1", "建设实训基地", "市教育局"),
         _row("2", "开展技能培训", "市人力资源和社会保障局"),
@@ -211,7 +190,7 @@ def test_entries_of_contents_are_no_table() -> None:
         ("四、保障", "15"),
     ]
     rows = [(700 - 20 * i, [(60, t), (500, n)]) for i, (t, n) in enumerate(entries)]
-    assert _printed(rows) == []
+    assert _found(_printed(rows).text) == []
 
 
 _NAMES = st.text(alphabet="推进就业服务体系建设人社保障技能", min_size=2, max_size=12)

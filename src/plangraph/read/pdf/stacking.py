@@ -35,7 +35,7 @@ _SPACED = 2.0  # paragraphs of a cell may have room between
 _ENDED, _PARAGRAPH, _APART, _UNENDED, _NUMBERS, _AGAIN = 1.0, 0.25, 0.75, 2.5, 3.0, 2.0
 _NEAR = 1.5
 _LAX, _LOOSE, _STRICT = 2.0, 1.4, 0.5  # sizes of the font by which a merged cell may miss its place
-_MARGIN, _LEAST, _MOST = 0.3, 2.0, 0.3
+_MARGIN, _LEAST, _MOST = 0.3, 3.0, 0.4
 _SENTENCE_ENDS, _IN_NUMBER = "。；;：:", "0123456789.,—–-~～〔（("
 
 
