@@ -14,7 +14,7 @@ _EMPTY, _EMPTY_TEXT, _EMPTY_FIRST = 0.3, 0.6, 3.5
 _MERGED, _MERGED_NUMBER, _EACH_LEVEL, _MISSED = 1.0, 4.0, 1.0, 0.5
 _PARTED, _ORPHANED, _ORPHAN = 0.4, 2.0, 2
 _NEVER, _DEAREST = 1e6, 12.0
-_MOST_MERGED = 4
+_MOST_MERGED, _MOST_MET = 4, 2  # rows that a cell goes over; its lines that stand level with one
 _TILED = 1.5
 _NUMBER = re.compile(
     r"[＞＜≥≤<>≧≦+\-—~∼约达]*[\[［(（]?\d[\d.,]*[\])］）]?[%％‰]?|[-—–/]+"
@@ -213,9 +213,11 @@ class _Fitting:
     def _cells(self, line: int, row: int) -> Iterator[tuple[float, Held | None]]:
         near, level = _LEVEL * self.size, self.levels[row]
         bond = 0.0
+        met = 0
         for last in range(line + 1, len(self.lines) + 1):
             bond += self.bonds[last - 2] if last > line + 1 else 0
-            if bond >= _DEAREST:
+            met += self.met[last - 1] is not None
+            if bond >= _DEAREST or met > _MOST_MET:
                 return
             miss = self._at(line, last) - level
             own = bond + self._parted(last)

@@ -12,6 +12,7 @@ from plangraph.read.pdf.page import Rule
 from plangraph.read.pdf.printed import Row
 from plangraph.read.pdf.rivers import Segment, Span, columns, over, segments
 
+_MOST_ROWS = 250
 _FEWEST_ROWS, _FEWEST_ABREAST, _FEWEST_COLUMNS = 3, 2, 2
 _OTHER_SIZE = 0.12
 _FARTHEST, _FAR, _CLOSE, _TIGHT = 2.6, 2.5, 1.5, 1.2
@@ -28,10 +29,13 @@ def regions(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[tuple[int, i
     """Yield where tables begin and end among the rows of a page (end exclusive).
 
     Args:
-        rows: The rows outside of other tables, in reading order.
+        rows: The rows outside of other tables, in reading order; of more than a printed page
+            ever has, none are tables.
         rules: The level lines of the page.
 
     """
+    if len(rows) > _MOST_ROWS:
+        return
     levels = [segments(row) for row in rows]
     done = 0
     while (seed := _seed(rows, done)) is not None:
