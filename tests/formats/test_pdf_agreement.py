@@ -16,7 +16,7 @@ _MADE = sorted((Path(__file__).parent / "plans").glob("*.html"))
 _LEAST = 0.98
 # Where merged cells stand at the top, nothing shows how many rows they go over; where rows are as
 # close as the lines of a cell, little shows where they end.
-_LEAST_MERGED = {"no lines, at the top": 0.92, "no lines, tight": 0.93}
+_LEAST_MERGED = {"no lines, at the top": 0.90, "no lines, tight": 0.93}
 
 
 def _name(path: Path) -> str:
