@@ -150,7 +150,11 @@ def _bonds(columns: Sequence[Column]) -> list[list[float]]:
     bonds: list[list[float]] = []
     for index, column in enumerate(columns):
         others = levels[:index] + levels[index + 1 :]
-        bonds.append([_bond(a, b, leading) + _abreast(a, b, others) for a, b in pairwise(column)])
+        own = [_bond(a, b, leading) + _abreast(a, b, others) for a, b in pairwise(column)]
+        # What stands apart below a heading is the rest of a row that the page before cut.
+        if own and len(columns) > 2 and own[0] >= _UNENDED:  # noqa: PLR2004 - a box has two
+            own[0] = _NEVER
+        bonds.append(own)
     return bonds
 
 
