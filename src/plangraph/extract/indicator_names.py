@@ -30,6 +30,9 @@ _AFTER_CUT = re.compile(
 _GENERIC = re.compile("标准|要求|目标|比例|原则|规模|水平|速度|增幅|幅度|增速")
 _CODE = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_END = re.compile("[,;。:!?]")
+_BODY = re.compile("(?:部门|单位|机构|乡镇|街道|社区|县区)")
+# “万兆到旗县区”: how far a value reaches, not what it is of.
+_DIRECTION = re.compile("到[^,。;、的]{0,8}?[省市县区旗镇乡村户]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 _EXAMPLES = re.compile("(?<![高平中初同均对优上下])等(?![级次额同于待候])(?=[\u4e00-\u9fff“]{2})")
 _LONG_LIST, _CLOSED = 15, ("》", "”")
@@ -105,6 +108,8 @@ def name_after(right: Stretch, *, whole: bool = False) -> str:
     cut = _CLAUSE_END.search(folded) if whole else _AFTER_CUT.search(folded, start + 1)
     end = _without_tail(folded, start, cut.start() if cut else len(folded))
     last = -1 if whole else folded.rfind("的", start, end)
+    # “50个部门的政务数据”: the departments are counted, not the data.
+    last = -1 if _BODY.fullmatch(folded, start, max(start, last)) else last
     if last > start and _GENERIC.match(folded, last + 1):
         end = last
     elif last > start and _han(folded[last + 1 : end]):
@@ -117,6 +122,8 @@ def name_after(right: Stretch, *, whole: bool = False) -> str:
 def is_significant(folded: str) -> bool:
     """Whether a text after a number names something (not: “的水平”, “左右”)."""
     if folded[:1] in "、,;。:和及与()并且":
+        return False
+    if _DIRECTION.match(folded):
         return False
     head = re.split("[、,;。:]", folded[:_LONGEST], maxsplit=1)[0]
     return _han(head) and _TRIVIAL.fullmatch(head) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangraph.extract.clauses import Group
 from plangraph.extract.indicator_names import (
@@ -14,7 +14,7 @@ from plangraph.extract.indicator_names import (
 )
 from plangraph.extract.numbers import Number
 from plangraph.extract.people_names import is_bare, with_deed, with_predicate
-from plangraph.extract.value_words import Before, words_after, words_before
+from plangraph.extract.value_words import After, Before, words_after, words_before
 from plangraph.lexicon.quantity_words import quantity_words
 from plangraph.model import Comparator, Stretch
 
@@ -23,7 +23,19 @@ _TOWN_AND_COUNTRY = 2
 # “利用好现有的30家基地”: what follows is what is counted.
 _EXISTING = re.compile("(?:现有|已有|既有|原有|现存)的?$")
 # “吸引全国100所高校”: where it is counted, not what.
-_PLACE = re.compile("全[球国省市县区州]|[我本][国省市县区州]|国内外?|境内外?|(?:全国|全省)?各地")
+_PLACE = re.compile(
+    "(?:联通|覆盖|接入)?[省市县区州]本级|全[球国省市县区州]|[我本][国省市县区州]|国内外?|境内外?"
+    "|(?:全国|全省)?各地"
+)
+# “面向1万名专业技术人才”, “新设5家”: words that lead to what is counted and name nothing.
+_LEADS = re.compile("面向|针对|围绕|依托|新")
+# “新增200户(累计约300户)餐饮单位”: how many there are in all stands between.
+_ASIDE = re.compile(
+    r"\s?\((?:累计|共计|合计|总数|目前|达到?|约|超过?|近|至|到)+\d[\d.,]{0,12}[\u4e00-\u9fff]{1,3}\)"
+)
+_CLAUSE = re.compile("[^,;。:!?()\n\t]{0,80}")
+# “甲和乙分别占比达30%、20%”: what is said of each stands once, behind them all.
+_OF_EACH = re.compile("分别(?=[^,、]{1,12}$)")
 _JOINT = re.compile("、|和(?!谐|美|平|睦)|与(?!会)|(?<![普涉惠以])及(?!时|格|率)|以及|,")
 # “危险废物处置率、医疗废物处置率均达到100%”: one value for each of the names.
 _EACH = re.compile(r"(?:(?<![年平人户])均|都|全部|各自)[^,。;\d]{0,8}$")
@@ -56,8 +68,12 @@ class NamedValues:
 
         城乡低保标准 with two values is 城市低保标准 and 农村低保标准.
         """
-        names = [name for part in _JOINT.split(self.name) if (name := part.strip())]
         listed = len(self.group.numbers)
+        of_each = _OF_EACH.search(self.name)
+        whole = self.name[: of_each.start()] if of_each else self.name
+        names = [name for part in _JOINT.split(whole) if (name := part.strip())]
+        if of_each and len(names) == listed:
+            return [name + self.name[of_each.end() :] for name in names]
         if self.name.startswith("城乡") and len(names) != listed == _TOWN_AND_COUNTRY:
             town = "城镇" if self.name.startswith("城乡居民") else "城市"
             return [town + self.name[2:], "农村" + self.name[2:]]
@@ -100,9 +116,9 @@ def named_values(sentence: Stretch, group: Group, start: int, stop: int) -> Name
     """
     first, last = group.numbers[0], group.numbers[-1]
     before = words_before(sentence.sub(start, first.start))
-    after = words_after(sentence.sub(last.end, max(last.end, min(stop, last.end + _LONGEST))))
+    after = _behind(sentence, last, stop)
     base = name_before(before.rest)
-    if _PLACE.fullmatch(base):
+    if _PLACE.fullmatch(base) or _LEADS.fullmatch(base):
         base = ""
     if first.kind == "round":
         base = base.removesuffix("上")
@@ -119,6 +135,14 @@ def named_values(sentence: Stretch, group: Group, start: int, stop: int) -> Name
         base = with_predicate(base, after.rest) or with_deed(base, before.rest.folded)
     name = base if value_first or not base else base + before.change
     return NamedValues(sentence, group, before, after.comparator, name, base, value_first, end)
+
+
+def _behind(sentence: Stretch, last: Number, stop: int) -> After:
+    """Return what follows numbers up to `stop`, or where a total in brackets follows, that."""
+    after = words_after(sentence.sub(last.end, max(last.end, min(stop, last.end + _LONGEST))))
+    aside = _ASIDE.match(sentence.folded, last.end)
+    clause = _CLAUSE.match(sentence.folded, aside.end()) if aside else None
+    return replace(after, rest=sentence.sub(*clause.span())) if clause else after
 
 
 def _going_on(text: str, name: str) -> int:

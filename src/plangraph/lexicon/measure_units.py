@@ -18,6 +18,8 @@ _PARTS = re.compile("[/·每]")
 _POPULATIONS = ("", "人口", "GDP", "常住人口", "县", "区", "街道", "乡镇", "村", "社区")
 _MOST_PARTS, _MOST_DIGITS = 3, 6
 _EXCEPTION = re.compile(r"(\S+?)\((\S+?)\)")
+# 100家具有…的平台, 5个体育公园: a word of its own stands behind the unit, not 家具 or 个体.
+_OWN_WORDS = ("具有", "具备", "体验", "体育", "性能", "政务", "示范")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,16 @@ def unit_starts() -> frozenset[str]:
 def unit_end(text: str, start: int) -> int:
     """Return where the longest unit ends that starts at a place of a text, or `start` if none does.
 
-    A unit in Latin letters ends with its word; before a character of `not_before` it is none.
+    A unit in Latin letters ends with its word; before a character of `not_before` it is
+    none, unless that character opens a word of its own.
     """
     for word, not_before in _by_first().get(text[start : start + 1], ()):
         if text.startswith(word, start):
             end = start + len(word)
             following = text[end : end + 1]
             cut = word.isascii() and word.isalpha() and following.isascii() and following.isalnum()
-            if not cut and not (following and following in not_before):
+            joined = following and following in not_before
+            if not cut and (not joined or text.startswith(_OWN_WORDS, end)):
                 return end
     return start
 
