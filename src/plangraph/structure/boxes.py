@@ -12,6 +12,7 @@ from plangraph.structure.headings import Heading, heading
 from plangraph.structure.numbers import ordinal
 from plangraph.structure.sentences import paragraph
 from plangraph.structure.tables import is_header
+from plangraph.structure.told_items import told_items
 
 TITLE = re.compile(
     r"[【\[(]?专\s?栏\s?(\d{1,3}(?:[-.—]\d{1,2})?|[一二三四五六七八九十]{1,3}(?=[\s::.、】\])]|$))?"
@@ -135,7 +136,8 @@ def box(lines: Sequence[Stretch]) -> Box:
         current, texts = opened, [paragraph(opened.text)] if opened.text else []
     if current:
         items.append(BoxItem(current.number, current.title, tuple(texts)))
-    return Box(number, title, tuple(items), tuple(loose))
+    told = () if items else told_items(loose)
+    return Box(number, title, told or tuple(items), () if told else tuple(loose))
 
 
 def box_of_table(line: Stretch, grid: Table) -> Box | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from plangraph.model import Block, Paragraph, Part, Section, Stretch, Table
 from plangraph.structure.headings import first_clause
-from plangraph.structure.run_in import with_run_ins
+from plangraph.structure.run_in import with_run_ins, with_single_run_ins
 from plangraph.structure.sentences import paragraph
 
 _SERIES = 2
@@ -49,12 +49,13 @@ def frozen(drafts: Iterable[Draft], count: int) -> tuple[Section, ...]:
         count: More than there can be sections.
 
     """
-    return _ordered(tuple(map(_section, drafts)), iter(range(1, count)))
+    sections = with_single_run_ins(tuple(map(_section, drafts)))
+    return _ordered(sections, iter(range(1, count)))
 
 
 def _section(draft: Draft) -> Section:
     _take_tables(draft)
-    children = tuple(map(_section, draft.children))
+    children = with_single_run_ins(tuple(map(_section, draft.children)))
     if draft.sentence and not draft.body and not children:
         draft.body.append(paragraph(draft.sentence))
         draft.heading = first_clause(draft.sentence)
