@@ -60,6 +60,20 @@ def test_a_later_list_is_about_the_sentences_before_it() -> None:
     assert about.label.startswith("各学校推广应用")
 
 
+def test_each_list_inside_a_paragraph_is_about_the_sentences_before_it() -> None:
+    found = read(
+        "一、主要任务\n1.推进教育信息化。建设教育数据平台，打通数据壁垒。（市数据局牵头，市教育局配合）"
+        "培训骨干教师，提高应用水平。（市教育局牵头，市数据局配合）支持学校推广应用。（市教育局负责）\n"
+        "2.改善条件。新建校舍，更新设备。\n"
+    )
+    lead = [item for item in found.responsibilities if item.agent == "市教育局"]
+    about = [found.nodes[item.subject].label for item in lead]
+    assert [item.role.value for item in lead] == ["Support", "Lead", "Responsible"]
+    assert about[0] == "推进教育信息化"
+    assert "培训骨干教师" in about[1]
+    assert "支持学校推广应用" in about[2]
+
+
 def test_what_is_said_to_all_adds_nothing_where_a_list_names_them() -> None:
     listed = read(
         "一、保障措施\n（一）加强组织领导。各有关单位要落实责任。形成合力。（责任单位：市直各有关单位）\n"

@@ -116,8 +116,8 @@ class _Reader:
     def lists(self, subject: Subject) -> None:
         """Read the lists of a subject's paragraphs.
 
-        The first paragraph that has one says who answers for the subject. A later list is about
-        the sentences before it, in its own paragraph or, on a line of its own, since the last list;
+        The first list says who answers for the subject. A later list is about the sentences
+        before it since the last list, in its own paragraph or, on a line of its own, above it;
         the list of a numbered item is about the item.
         """
         city = self.given.city
@@ -137,27 +137,36 @@ class _Reader:
         before = place.pending or first
         if without_number(paragraph.stretch.folded) != paragraph.stretch.folded:
             place.item, place.items = first, place.items + 1
+        after = paragraph.stretch.start
         for item in found:
-            self._list(paragraph.stretch, item, self._target(paragraph, item, place), subject)
+            target = self._target(paragraph, (after, item), place)
+            self._list(paragraph.stretch, item, target, subject)
+            after = paragraph.stretch.start + item.end
+            if item.assignments:
+                place.done, place.pending = True, None
         if any(item.assignments for item in found):
-            place.done, place.pending, place.items = True, None, 0
+            place.items = 0
         else:
             place.pending = before
 
-    def _target(self, paragraph: Paragraph, item: ResponsibilityList, place: _Place) -> str:
-        """Return the key of what a list is about."""
+    def _target(
+        self, paragraph: Paragraph, listed: tuple[int, ResponsibilityList], place: _Place
+    ) -> str:
+        """Return the key of what a list is about, given where the list before it ends."""
+        after, item = listed
         if item.assignments and place.item and place.items and (place.several or place.items == 1):
             place.target = place.item
         elif item.assignments and place.done:
-            own = self._first_action(paragraph, paragraph.stretch.start + item.start)
+            own = self._first_action(paragraph, paragraph.stretch.start + item.start, after)
             place.target = place.pending or own or place.target
         return place.target
 
-    def _first_action(self, paragraph: Paragraph, end: int) -> str | None:
+    def _first_action(self, paragraph: Paragraph, end: int, after: int = 0) -> str | None:
         keys = (
             self.given.action_at[sentence.start]
             for sentence in paragraph.sentences
-            if sentence.start < end and sentence.start in self.given.action_at
+            if sentence.start < end and after + 1 < sentence.end
+            if sentence.start in self.given.action_at
         )
         return next(keys, None)
 

@@ -36,6 +36,10 @@ _BELOW = re.compile(
 # Where a name may open that was run together with the one before: 市人社局|市财政局|团市委.
 _OPENING = re.compile("(?<=[局委办部厅院会协联府室心司队])(?!员会|公[室厅]|合会|会)(?=.{3})")
 _MARKS = " \t\n:【】〔〕[]"
+# 市建设“五地”领导小组: what a body is about may stand in quotation marks, inside its name.
+_QUOTED = re.compile("(?<=[\u4e00-\u9fff])“[^“”]{1,12}”(?=[\u4e00-\u9fff])")
+# 主管部门和运营单位: whoever has that part in what the plan is about.
+_PARTY_TO_IT = re.compile("[\u4e00-\u9fff]{0,6}(?:运营|提供|主管|监管)(?:部门|单位)")
 _ALIAS = re.compile("\\([^()]{2,20}\\)$")
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 44, 160
 
@@ -71,7 +75,7 @@ def pieces(text: str) -> list[Piece]:
 def is_unit(name: str) -> bool:
     """Whether a piece of a list can be the name of a unit, and is no piece of a sentence."""
     words = unit_words()
-    name = words.aside.sub("", name)
+    name = _QUOTED.sub("", words.aside.sub("", name))
     if not _SHORTEST <= len(name) <= _LONGEST or words.sentence.search(name):
         return False
     bare = _ALIAS.sub("", name)
@@ -185,6 +189,8 @@ def _name_begins(text: str) -> bool:
     """Whether a name begins here: a level, 各…, 有关…, or a whole name that is known."""
     words = unit_words()
     if words.collective.match(text) or words.national.match(text):
+        return True
+    if _PARTY_TO_IT.fullmatch(text):
         return True
     unit_type = type_of(text)
     if unit_type:
