@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangraph.extract.citation_kinds import HOLE, governing, has_verb
-from plangraph.extract.own_titles import KnownPolicy, PlanNames, own_name
+from plangraph.extract.own_titles import KnownPolicy, PlanNames, own_name, printed_with
 from plangraph.extract.policy_titles import TitleMark, core, is_bare, title_class, title_marks
 from plangraph.extract.title_numbers import number_after, number_before
 from plangraph.extract.unmarked_titles import unmarked
@@ -117,6 +117,7 @@ def _judged(sentence: Stretch, mark: TitleMark | int, names: PlanNames) -> _Cite
     if not number:
         number, start = number_before(sentence, mark.start)
     own = own_name(mark, _before(sentence, mark), number, names)
+    own = own or printed_with(mark.title, sentence.folded, names)
     if own:
         return _refusal(sentence, mark, own, "own-title")
     known = names.known.get(core(mark.title))

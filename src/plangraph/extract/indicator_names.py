@@ -22,7 +22,7 @@ _BASE_AT_END = re.compile(f"(?:{_BASE.pattern})$")
 _TIME_AT_END = re.compile(f"(?:{TIME_PHRASE.pattern})$")
 _TRIVIAL = re.compile(
     "(?:的)?(?:水平|目标|标准|要求|比例|幅度|增速|速度|规模|任务|指标|总量|程度|以上|左右|目标任务|时|后|前|内|的|增长|标准化?|要求|水准|全?覆盖|达标|完成)?[。;,、)]?"
-    "|的?基础上.{0,20}"
+    "|的?基础上.{0,20}|进[^,。;、]{0,4}[村户]"
 )
 _AFTER_CUT = re.compile(
     r"(?:[,;。:!?]|(?<=.{2})(?:(?<!达)到(?!位)|赴|用于|供(?!应|给|养|热|水|电|气|销|暖)|吸纳|根据|按照|以及|并(?!联|轨|网|购)|从而|进而|,))"
@@ -31,8 +31,6 @@ _GENERIC = re.compile("标准|要求|目标|比例|原则|规模|水平|速度|�
 _CODE = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_END = re.compile("[,;。:!?]")
 _BODY = re.compile("(?:部门|单位|机构|乡镇|街道|社区|县区)")
-# “万兆到旗县区”: how far a value reaches, not what it is of.
-_DIRECTION = re.compile("到[^,。;、的]{0,8}?[省市县区旗镇乡村户]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]")
 _EXAMPLES = re.compile("(?<![高平中初同均对优上下])等(?![级次额同于待候])(?=[\u4e00-\u9fff“]{2})")
 _LONG_LIST, _CLOSED = 15, ("》", "”")
@@ -122,8 +120,6 @@ def name_after(right: Stretch, *, whole: bool = False) -> str:
 def is_significant(folded: str) -> bool:
     """Whether a text after a number names something (not: “的水平”, “左右”)."""
     if folded[:1] in "、,;。:和及与()并且":
-        return False
-    if _DIRECTION.match(folded):
         return False
     head = re.split("[、,;。:]", folded[:_LONGEST], maxsplit=1)[0]
     return _han(head) and _TRIVIAL.fullmatch(head) is None

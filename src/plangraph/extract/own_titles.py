@@ -40,6 +40,11 @@ class PlanNames:
 _ELSEWHERE = re.compile("(?:国家|中央|国务院|全国|上级|省|自治区|省委|省政府|上位)$")
 _PRINTS = re.compile("关于(?:印发|下发|发布|公布|转发)$|印发$")
 _NOTICE = "的通知"
+# 《甲》《乙》已经市政府同意，现印发给你们: one notice prints both.
+_TOGETHER = re.compile(
+    r"(?:《[^《》]{2,80}》(?:、|和|及|与|以及)?\s?){2,4}[^。;《》]{0,40}印发给你们"
+)
+_TITLE = re.compile("《([^《》]+)》")
 
 
 def own_name(mark: TitleMark, before: str, number: str, names: PlanNames) -> str:
@@ -66,6 +71,22 @@ def own_name(mark: TitleMark, before: str, number: str, names: PlanNames) -> str
     outer = title.removesuffix(own + _NOTICE)
     if own and outer != title and _PRINTS.search(outer):
         return "the notice that prints the plan"
+    return ""
+
+
+def printed_with(title: str, folded: str, names: PlanNames) -> str:
+    """Return why a title is printed by the notice that prints the plan; empty where it is not.
+
+    Args:
+        title: The other document's title.
+        folded: The folded sentence it stands in.
+        names: What the plan is called.
+
+    """
+    for run in _TOGETHER.finditer(folded):
+        printed = {core(each) for each in _TITLE.findall(run.group())}
+        if {core(title), core(names.title)} <= printed:
+            return "printed by the plan's own notice"
     return ""
 
 
