@@ -11,6 +11,12 @@ from plangraph.model import Document, Paragraph, Part, Source, Stretch, Table
 
 _LONGEST_HEAD = 6000
 _PREAMBLE = 4000
+_UNIT = r"[\u4e00-\u9fff]{2,30}(?:政府|办公[厅室]|委员会|管委会|[局厅委部院])"
+_NUMBER = r"[\u4e00-\u9fff]{2,20}[〔\[(【]20\d\d[〕\])】]\d{1,5}号"
+_DATE = r"20\d\d年\d{1,2}月\d{1,2}日"
+# 甲市人民政府 甲政发〔2023〕5号 2023年4月10日: three particulars on one line below the title.
+_PARTICULAR = re.compile(rf"{_DATE}|{_NUMBER}|{_UNIT}(?=\s)|(?<=\s){_UNIT}$")
+_PARTICULARS = re.compile(rf"(?:(?:{_UNIT}\s|{_DATE}\s?))*{_NUMBER}(?:\s{_UNIT}|\s?{_DATE})*")
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ def head(document: Document) -> Head:
     source = document.source
     start = document.sections[0].heading.start if document.sections else len(source.clean)
     blocks = document.front
-    lines = [block.stretch for block in blocks if isinstance(block, Paragraph)]
+    paragraphs = [block.stretch for block in blocks if isinstance(block, Paragraph)]
+    lines = [line for each in paragraphs for line in _parted(each)]
     first = document.sections[0] if document.sections else None
     if first and first.part is Part.ANNEX and not first.number:
         lines.append(first.heading)  # a text that is one table: its caption is the title
@@ -60,6 +67,13 @@ def head(document: Document) -> Head:
         tuple(pairs),
         source.stretch(0, min(len(source.clean), start + _PREAMBLE)),
     )
+
+
+def _parted(line: Stretch) -> list[Stretch]:
+    """Return who issued, number and date apart where a line holds nothing else."""
+    if not _PARTICULARS.fullmatch(line.folded):
+        return [line]
+    return [line.sub(each.start(), each.end()) for each in _PARTICULAR.finditer(line.folded)]
 
 
 def _cells(table: Table) -> list[tuple[str, Stretch]]:

@@ -74,13 +74,15 @@ def _states(paragraph: Paragraph, items: bool) -> bool:
     folded = paragraph.stretch.folded
     if folded.endswith(":") and len(paragraph.sentences) == 1:
         return False
-    if _REFERS.search(folded) and len(folded) <= _LONGEST_REFERENCE:
+    own = [s.folded for s in paragraph.sentences if s.folded[-1] != ":"]
+    aims = [each for each in own if _AIM.search(each)]
+    refers = _REFERS.search(folded) and len(folded) <= _LONGEST_REFERENCE
+    if refers and all(map(_REFERS.search, aims)):
         return False
     if _ITEM_MARK.match(folded) or without_number(folded) != folded:
         return True
     # “到2025年，力争实现以下目标：” introduces aims and states none.
-    states = any(_AIM.search(s.folded) and s.folded[-1] != ":" for s in paragraph.sentences)
-    return states or (not items and len(folded) >= _SHORTEST)
+    return bool(aims) or (not items and len(folded) >= _SHORTEST)
 
 
 def _elsewhere(document: Document, keys: KeyMaker) -> Iterator[tuple[Goal, Subject]]:

@@ -11,7 +11,7 @@ from plangraph.structure.box_items import Item, Style, item, style, titled
 from plangraph.structure.headings import Heading, heading
 from plangraph.structure.numbers import ordinal
 from plangraph.structure.sentences import paragraph
-from plangraph.structure.tables import is_header
+from plangraph.structure.table_heads import is_header
 from plangraph.structure.told_items import told_items
 
 TITLE = re.compile(

@@ -22,7 +22,9 @@ from plangraph.structure.sentences import paragraph, sentences
 from plangraph.structure.stacked import Stacked, stacked
 from plangraph.structure.stacked_grid import stacked_grid
 
-_NOTICE = re.compile("(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)[)》]?$")
+_NOTICE = re.compile(
+    r"(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)(?:\([^()]{2,24}\))?[)》]?$"
+)
 _CAPTION = re.compile(
     r"表\s?\d|附表|.{2,60}(?:指标|清单|情况|一览表|表|成就|目标|任务|项目|分工|安排)$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from plangraph.model import Cell, Row, Stretch, Table
+from plangraph.structure.table_heads import head_end, is_head
 
 _RULE = re.compile(r"[\s|:+=-]+")
 # What parts the paragraphs of a cell in a row of pipes.
@@ -17,9 +18,6 @@ _TITLE = re.compile(
     r"附\s?[件表录]\s?[\d一二三四五六七八九十]{0,3}\s?[^,;。]{2,40}$|(?:表|专\s?栏)\s?\d{1,2}\s?[^,;。]{2,40}$"
 )
 _KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
-_HEADER_WORD = re.compile(
-    r"序号|名称|指标|数值|单位|项目|内容|目标|年份?|基数|现状|类别|工程|举措|步骤|部门|进展|要求|主体|地点|属性|类型|完成|实际|规划|预期|责任|时限|备注|资金|来源|任务|领域|措施|牵头|进度"
-)
 _NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
 _WHOLE = re.compile(r"[\[(<>≥≤约]*-?\d+(?:\.\d+)?%?[\])]?|(?:19|20)\d\d年?|[-—]+")
 _CLASS_TITLE = re.compile("[\u4e00-\u9fff、(),]{2,20}")
@@ -33,7 +31,6 @@ _KIND_CLASS = re.compile(
 )
 _CLASS = re.compile("类[别型]|领域|分类|板块")
 _FEWEST_VERTICAL = 3
-_LONGEST_HEAD = 16
 _OPENS_ROW = re.compile(r"\d{1,3}$|\d{1,2}[.、]|[一二三四五六七八九十]+、")
 _ENDED = re.compile("[。;!?]$")
 # 一、大气污染治理 in a line of its own is the class of the rows below it.
@@ -53,8 +50,8 @@ def extent(lines: Sequence[Stretch], first: int) -> int:
     A line without a tab is inside when it ends a cell that a page broke: the line before lacks
     cells, or the line after it is one of the table's again and the cell was not complete.
     """
-    index = first
-    columns = max(1, _tabs(lines, first))
+    index = head_end(lines, first)
+    columns = max(1, _tabs(lines, index if index > first else first))
     while index < len(lines):
         folded = lines[index].folded
         if is_table_line(folded) or not folded or _is_wrapped(lines, index, columns):
@@ -112,7 +109,10 @@ def _rows(lines: Sequence[Stretch]) -> Iterator[Row]:
         return
     pending: list[list[Stretch]] = []
     columns = max(line.folded.count("\t") for line in lines) + 1
-    for line in lines:
+    body = head_end(lines, 0)
+    if body:
+        yield _row([[part] for line in lines[:body] if line.folded for part in _split(line, "\t")])
+    for line in lines[body:]:
         if line.folded.startswith("|"):
             if not _RULE.fullmatch(line.folded):
                 yield _pipe_row(line)
@@ -200,12 +200,6 @@ def _filled(row: Row) -> int:
     return sum(bool(cell.text) for cell in row.cells)
 
 
-def is_header(row: Row) -> bool:
-    """Whether each cell of a row reads like the head of a column."""
-    texts = [cell.folded for cell in row.cells]
-    return all(_HEADER_WORD.search(text) and len(text) < _LONGEST_HEAD for text in texts)
-
-
 def _header(rows: list[Row]) -> tuple[Row, list[Row]]:
     """Return the header row, two printed rows combined where the second only adds to the first."""
     first = rows[0]
@@ -251,9 +245,7 @@ def _adds_to_header(first: Row, second: Row) -> bool:
     if lacking < 0 or second.cells[0].text or (lacking and not first.cells[-1].text):
         return False
     texts = [cell.folded for cell in second.cells if cell.text]
-    return bool(texts) and all(
-        _HEADER_WORD.search(text) and len(text) < _LONGEST_HEAD for text in texts
-    )
+    return bool(texts) and all(is_head(text) for text in texts)
 
 
 def _with_class(row: Row, header: Row) -> Row:
