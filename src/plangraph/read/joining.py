@@ -66,6 +66,10 @@ _HEADING = 50
 _DATE = re.compile(
     r"[\d〇○零一二三四五六七八九十]{4}\s?年[\d一二三四五六七八九十]{1,3}月.{1,4}日(?:印发)?$"
 )
+# Who issued, number and date on one line: 甲市人民政府 甲政发〔2023〕5号 2023年4月10日.
+_SIGNED = re.compile(
+    r"[^,。;:]{2,60}(?:号|政府|办公[厅室]|[局厅委部院会])\s?\d{4}年\d{1,2}月\d{1,2}日$"
+)
 _PAIRS = {")": "(", "]": "[", "〕": "〔", "】": "【"}
 
 
@@ -184,7 +188,8 @@ def _goes_on(paragraph: str, gap: Gap) -> bool:
 
 def _stands_alone(line: str) -> bool:
     """Whether a line is a date, the number of a document, or the head of a column."""
-    return bool(_DATE.match(line) or DOCUMENT_NUMBER.fullmatch(line) or _HEAD.fullmatch(line))
+    dated = _DATE.match(line) or _SIGNED.match(line)
+    return bool(dated or DOCUMENT_NUMBER.fullmatch(line) or _HEAD.fullmatch(line))
 
 
 def _is_half_title(paragraph: str, following: str) -> bool:
