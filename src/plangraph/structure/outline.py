@@ -21,6 +21,7 @@ from plangraph.structure.numbers import is_top, number, ordinal
 from plangraph.structure.sentences import paragraph, sentences
 from plangraph.structure.stacked import Stacked, stacked
 from plangraph.structure.stacked_grid import stacked_grid
+from plangraph.structure.table_heads import opens_head
 
 _NOTICE = re.compile(
     r"(?:文件|通知|规划|方案|要点|意见|办法|纲要|计划|决定|措施)(?:\([^()]{2,24}\))?[)》]?$"
@@ -76,7 +77,7 @@ class Outliner:
         line = self.lines[index]
         if not line.folded.strip():
             return index + 1
-        if tables.is_table_line(line.folded):
+        if tables.is_table_line(line.folded) or opens_head(self.lines, index):
             return self._table(index)
         if is_box_title(line.folded):
             return self._box(index)

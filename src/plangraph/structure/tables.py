@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from plangraph.model import Cell, Row, Stretch, Table
-from plangraph.structure.table_heads import head_end, is_head
+from plangraph.structure.table_heads import head_end, is_head, is_header
 
 _RULE = re.compile(r"[\s|:+=-]+")
 # What parts the paragraphs of a cell in a row of pipes.
@@ -111,7 +111,8 @@ def _rows(lines: Sequence[Stretch]) -> Iterator[Row]:
     columns = max(line.folded.count("\t") for line in lines) + 1
     body = head_end(lines, 0)
     if body:
-        yield _row([[part] for line in lines[:body] if line.folded for part in _split(line, "\t")])
+        heads = [part for line in lines[:body] for part in _split(line, "\t")]
+        yield _row([[head] for head in heads if head])
     for line in lines[body:]:
         if line.folded.startswith("|"):
             if not _RULE.fullmatch(line.folded):
@@ -241,6 +242,8 @@ def _combined(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> Iterator[Cell
 
 
 def _adds_to_header(first: Row, second: Row) -> bool:
+    if not first.cells[0].text and len(first.cells) == len(second.cells) and is_header(second):
+        return all(is_head(cell.folded) for cell in first.cells if cell.text)
     lacking = len(first.cells) - len(second.cells)
     if lacking < 0 or second.cells[0].text or (lacking and not first.cells[-1].text):
         return False
