@@ -34,7 +34,7 @@ from plangraph.model import (
     Table,
     Target,
 )
-from plangraph.structure.tables import is_header
+from plangraph.structure.table_heads import is_header
 
 # A flow adds up over the years of a plan; a stock or rate is what it is at the end.
 _FLOW = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _NUMBER = re.compile(r"\d{1,2}\s?[.、]\s?")
 _EDITION = re.compile(r"\([^()]{1,16}\)$|[\s《》]")
 _FIRST_HEAD = re.compile("序\\s?号|领域|类别|类型")
 _SHORTEST_TITLE = 4
+_PROJECTS = re.compile("项目|工程")
+_FEWEST_TASKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,18 @@ def annex(lines: Sequence[Stretch], index: int) -> Annex | None:
     if not title and _may_be_title(lines, index + 1):
         title, index = lines[index + 1].strip(), index + 1
     return Annex(number.text, title or number, index + 1)
+
+
+def lists_tasks(lines: Sequence[Stretch], opened: Annex, assigned: frozenset[int]) -> bool:
+    """Whether an annex lists units of work with who answers for each: 考评指标, 任务分工.
+
+    Args:
+        lines: The lines of the document.
+        opened: The annex.
+        assigned: Where the items begin that say who answers for them.
+
+    """
+    if _PROJECTS.search(opened.title.folded):
+        return False
+    own = itertools.takewhile(lambda line: not ANNEX.match(line.folded), lines[opened.next :])
+    return sum(line.start in assigned for line in own) >= _FEWEST_TASKS

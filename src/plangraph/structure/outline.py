@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from dataclasses import replace
 from plangraph.lexicon.parts import part_of
 from plangraph.model import Block, Paragraph, Part, Section, Source, Stretch, Table
 from plangraph.structure import tables
-from plangraph.structure.annexes import ANNEX, ANNEX_LIST, Annex, AnnexList, annex
+from plangraph.structure.annexes import ANNEX_LIST, Annex, AnnexList, annex, lists_tasks
 from plangraph.structure.assigned import assigned
 from plangraph.structure.boxes import box, box_of_table, end_of_box, is_box_title, title_end
 from plangraph.structure.closing import is_closing
@@ -43,8 +42,6 @@ _LISTED = 5
 _CHAPTER = 1
 _OWN = 40
 _SHORTEST_CAPTION = 6
-_PROJECTS = re.compile("项目|工程")
-_FEWEST_TASKS = 3
 
 
 class Outliner:
@@ -175,18 +172,9 @@ class Outliner:
             self.before_annex = list(self.stack)
         self.closed = False
         self.ranks = set()
-        self.annex_of_tasks = self._lists_tasks(opened)
+        self.annex_of_tasks = lists_tasks(self.lines, opened, self.assigned)
         self._open(Draft(opened.number, opened.title, _ANNEX_RANK, Part.ANNEX, Part.ANNEX))
         return opened.next
-
-    def _lists_tasks(self, opened: Annex) -> bool:
-        """Whether an annex lists units of work with who answers for each: 考评指标, 任务分工."""
-        if _PROJECTS.search(opened.title.folded):
-            return False
-        after = itertools.takewhile(
-            lambda line: not ANNEX.match(line.folded), self.lines[opened.next :]
-        )
-        return sum(line.start in self.assigned for line in after) >= _FEWEST_TASKS
 
     def _text(self, index: int) -> None:
         line = self.lines[index]

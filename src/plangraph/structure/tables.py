@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from plangraph.model import Cell, Row, Stretch, Table
-from plangraph.structure.table_heads import head_end, is_head, is_header
+from plangraph.structure.table_heads import head_end, with_header
 
 _RULE = re.compile(r"[\s|:+=-]+")
 # What parts the paragraphs of a cell in a row of pipes.
@@ -21,10 +20,7 @@ _KEY_COLUMN = re.compile("名称|指标|项目|任务|事项|内容|措施")
 _NUMBER = re.compile(r"[\[(<>≥≤约]*\d+(?:\.\d+)?")
 _WHOLE = re.compile(r"[\[(<>≥≤约]*-?\d+(?:\.\d+)?%?[\])]?|(?:19|20)\d\d年?|[-—]+")
 _CLASS_TITLE = re.compile("[\u4e00-\u9fff、(),]{2,20}")
-_SPANS = re.compile(r"20\d\d年?|十[一二三四五六]五|[目标规划]+值|规划目标|发展目标")
 _YEAR_HEAD = re.compile(r"20\d\d年?(?:目标|实际|计划|规划|预期)?值?")
-_PAIR = 2
-_ALONE = re.compile("属\\s?性|性质|类型|备注|单位|责任|依据")
 _KIND = re.compile("(?:约束|预期|控制|导向|引导)性")
 _KIND_CLASS = re.compile(
     r"[(]?[一二三四]?[)、]?(?:约束|预期|控制|导向|引导)性指标(?:[(].{1,6}[)])?"
@@ -97,7 +93,7 @@ def table(lines: Sequence[Stretch], caption: Stretch | None) -> Table | None:
         rows = rows[1:]
     if not rows:
         return None
-    header, body = _header(rows)
+    header, body = with_header(rows)
     key = _key_column(header)
     body = [_with_class(row, header) for row in body]
     return Table(caption, header, tuple(_merged(_without_repeats(header, body), key)), notes)
@@ -199,56 +195,6 @@ def _vertical_rows(lines: Sequence[Stretch]) -> Iterator[Row]:
 
 def _filled(row: Row) -> int:
     return sum(bool(cell.text) for cell in row.cells)
-
-
-def _header(rows: list[Row]) -> tuple[Row, list[Row]]:
-    """Return the header row, two printed rows combined where the second only adds to the first."""
-    first = rows[0]
-    if len(rows) > 1 and _adds_to_header(first, rows[1]):
-        return Row(tuple(_combined(first.cells, rows[1].cells))), rows[2:]
-    if len(rows) > _PAIR and (spanned := _spanned(first, rows[1], len(rows[2].cells))):
-        return spanned, rows[2:]
-    return first, rows[1:]
-
-
-def _spanned(first: Row, second: Row, columns: int) -> Row | None:
-    """Return the header whose second row is printed without the cells above which nothing spans.
-
-    目标值 ⏎ 2022年 2025年: as many heads as columns lack span what stands below, alike.
-    """
-    if not (is_header(second) and all(cell.text for cell in first.cells)):
-        return None
-    count = len(first.cells) + len(second.cells) - columns
-    spans = [i for i, cell in enumerate(first.cells) if _SPANS.search(cell.folded)]
-    if count != len(spans):
-        spans = [i for i in spans if "值" in first.cells[i].folded]
-    if count < 1 or count != len(spans) or len(second.cells) % count:
-        return None
-    each = len(second.cells) // count
-    below = iter(second.cells)
-    heads: list[Cell] = []
-    for index, cell in enumerate(first.cells):
-        under = [next(below) for _ in range(each)] if index in spans else [Cell()]
-        heads.extend(Cell(cell.parts + part.parts) for part in under)
-    return Row(tuple(heads))
-
-
-def _combined(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> Iterator[Cell]:
-    """Yield the heads of two rows made one; a head above may span several below it."""
-    span = Cell()
-    for a, b in zip_longest(above, below, fillvalue=Cell()):
-        span = a if a.text or not b.text or _ALONE.search(b.folded) else span
-        yield Cell((a if a.text or not b.text else span).parts + b.parts)
-
-
-def _adds_to_header(first: Row, second: Row) -> bool:
-    if not first.cells[0].text and len(first.cells) == len(second.cells) and is_header(second):
-        return all(is_head(cell.folded) for cell in first.cells if cell.text)
-    lacking = len(first.cells) - len(second.cells)
-    if lacking < 0 or second.cells[0].text or (lacking and not first.cells[-1].text):
-        return False
-    texts = [cell.folded for cell in second.cells if cell.text]
-    return bool(texts) and all(is_head(text) for text in texts)
 
 
 def _with_class(row: Row, header: Row) -> Row:
