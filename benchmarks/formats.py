@@ -120,7 +120,8 @@ def _compared() -> Iterator[Row]:
             yield text.stem, how, agreement(stated[text], statements(_read(path)))
 
 
-def _differences(found: Agreement) -> Iterator[str]:
+def differences(found: Agreement) -> Iterator[str]:
+    """Yield what only one of two readings states, a line each, of many the first."""
     for mark, some in (("only in the text", found.lost), ("only in the file", found.added)):
         for one in some[:_MOST]:
             yield f"- {mark}: {' | '.join(one)[:_LONGEST]}".replace("<", "&lt;")
@@ -143,7 +144,7 @@ def main() -> None:
     for plan, how, found in rows:
         if found.lost or found.added:
             print(f"\n## {plan}: {how}\n")
-            print("\n".join(_differences(found)))
+            print("\n".join(differences(found)))
     least = min(found.share for _, _, found in rows)
     sys.stderr.write(f"{len(rows)} files, least {least:.4f}\n")
 

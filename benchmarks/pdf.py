@@ -15,12 +15,12 @@ from tests.formats import marked_up_pdf
 from tests.formats.agreement import Agreement, agreement, statements
 from tests.formats.making_pdf import HARD_LAYOUTS, LAYOUTS, UNRULED, as_pdf
 
+from benchmarks.formats import differences
 from plangraph.read.pdf import convert_pdf
 
 _ROOT = Path(__file__).parent.parent
 _PLANS = sorted((_ROOT / "data" / "plans").glob("*.txt"))
 _MADE = sorted((_ROOT / "tests" / "formats" / "plans").glob("*.html"))
-_LONGEST, _MOST = 160, 12
 _HEAD = """# Agreement of PDFs
 
 What plans state as a PDF, against what they state as a text. `docs/pdf.md` tells how
@@ -48,14 +48,6 @@ def _compared() -> Iterator[Found]:
             yield path.stem, f"harder tables, {how}", found
 
 
-def _differences(found: Agreement) -> Iterator[str]:
-    for mark, some in (("only in the text", found.lost), ("only in the file", found.added)):
-        for one in some[:_MOST]:
-            yield f"- {mark}: {' | '.join(one)[:_LONGEST]}".replace("<", "&lt;")
-        if len(some) > _MOST:
-            yield f"- {mark}: {len(some) - _MOST} more"
-
-
 def main() -> None:
     """Print the report."""
     rows = list(_compared())
@@ -66,7 +58,7 @@ def main() -> None:
     for plan, how, found in rows:
         if found.lost or found.added:
             print(f"\n## {plan}: {how}\n")
-            print("\n".join(_differences(found)))
+            print("\n".join(differences(found)))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import os
 import select
 import signal
 import socket
-import sys
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,10 +91,9 @@ class Keeper:
             status = 0
         except (BrokenPipeError, ConnectionResetError):
             status = 0
-        except BaseException:
-            sys.excepthook(*sys.exc_info())
-            raise
-        finally:
+        finally:  # a child must never return into what its parent does
+            if status:
+                traceback.print_exc()
             os._exit(status)
 
     def _work(self, connection: socket.socket) -> None:
